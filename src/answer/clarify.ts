@@ -1,0 +1,31 @@
+import { CONFIDENCE } from './confidence.ts';
+import type { Context } from './context.ts';
+import { outOfField } from './curated.ts';
+import type { Rung } from './ladder.ts';
+import { entryChoices, standing } from './standing.ts';
+
+/** A question of this many telling words or fewer leaves room for several meanings. */
+const SHORT_QUESTION = 3;
+const MOST_CHOICES = 3;
+
+/** Two or three entries match a short question alike: ask which is meant. */
+export const clarify: Rung = {
+  name: 'clarify',
+  climb: (context) => {
+    const matches = context.matches().filter((match) => context.library.knowledge.entries.has(match.id));
+    const [best, second] = matches;
+    if (!best || !second || best.score < CONFIDENCE.quote || outOfField(context, best)) return undefined;
+    if (!isShort(context) || best.score - second.score > CONFIDENCE.tie) return undefined;
+    const alike = matches.filter((match) => best.score - match.score <= 2 * CONFIDENCE.tie).slice(0, MOST_CHOICES);
+    return {
+      ...standing(context, 'pilih-satu'),
+      kind: 'clarify',
+      choices: entryChoices(context, alike.map((match) => match.id)),
+      entries: alike.map((match) => match.id),
+    };
+  },
+};
+
+function isShort(context: Context): boolean {
+  return context.words.filter((word) => word.weight === 1).length <= SHORT_QUESTION;
+}

@@ -1,0 +1,14 @@
+/**
+ * The scores at which the assistant answers, asks back or declines. They were read off the phrasings of our
+ * own entries, each asked with itself left out, against questions of other fields (docs/decisions).
+ */
+export const CONFIDENCE = {
+  /** From here on an entry is sent as the answer. */
+  answer: 0.4,
+  /** From here on passages are quoted as the nearest thing known. */
+  quote: 0.3,
+  /** Below this, words of another field (togel, pilkada) decide that the question is not ours. */
+  ofOurField: 0.62,
+  /** Two entries this near each other are too alike to choose between for a short question. */
+  tie: 0.02,
+} as const;

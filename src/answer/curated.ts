@@ -1,0 +1,28 @@
+import type { Match } from '../retrieval/entry-index.ts';
+import { CONFIDENCE } from './confidence.ts';
+import type { Context } from './context.ts';
+import { entryReply, newsReply } from './entry-reply.ts';
+import type { Draft, Rung } from './ladder.ts';
+
+/** An approved entry matches strongly: its text as written. */
+export const curated: Rung = {
+  name: 'curated',
+  climb: (context) => {
+    const [best] = context.matches();
+    if (!best || best.score < CONFIDENCE.answer || outOfField(context, best)) return undefined;
+    return replyFor(context, best.id);
+  },
+};
+
+/** The reply of an entry or a news digest. */
+export function replyFor(context: Context, id: string): Draft | undefined {
+  const entry = context.library.knowledge.entries.get(id);
+  if (entry) return entryReply(context, entry);
+  const news = context.library.knowledge.news.get(id);
+  return news ? newsReply(context, news) : undefined;
+}
+
+/** True when words of another field stand in the question and no entry covers it well. */
+export function outOfField(context: Context, best: Match | undefined): boolean {
+  return context.library.outOfField.find(context.words).size > 0 && (best?.score ?? 0) < CONFIDENCE.ofOurField;
+}

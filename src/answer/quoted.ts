@@ -1,0 +1,44 @@
+import { dateInWords } from '../dates.ts';
+import type { Source } from '../message.ts';
+import { CONFIDENCE } from './confidence.ts';
+import type { Context } from './context.ts';
+import { outOfField } from './curated.ts';
+import type { Rung } from './ladder.ts';
+import { entryChoices } from './standing.ts';
+
+/** The nearest passages, marked as quotations with their date, when no entry answers the question itself. */
+export const quoted: Rung = {
+  name: 'quoted',
+  climb: (context) => {
+    const matches = context.matches().filter((match) => match.score >= CONFIDENCE.quote);
+    const [best] = matches;
+    if (!best || outOfField(context, best)) return undefined;
+    const { title, text, checked, sources } = passageOf(context, best.id);
+    const others = matches.slice(1, 3).map((match) => match.id);
+    return {
+      kind: 'answer',
+      body: `Saya belum punya jawaban khusus untuk pertanyaan itu. Yang paling dekat, dari "${title}" (diperiksa ${dateInWords(checked)}):\n\n${text}\n\nUntuk kepastian, tanyakan ke BP3MI atau Disnaker terdekat.`,
+      sources,
+      checked,
+      choices: entryChoices(context, others),
+      entries: [best.id],
+    };
+  },
+};
+
+function passageOf(context: Context, id: string): { title: string; text: string; checked: string; sources: Source[] } {
+  const { entries, news } = context.library.knowledge;
+  const entry = entries.get(id);
+  if (entry) return { title: entry.question, text: quote(entry.answer), checked: entry.checked, sources: entry.sources };
+  const digest = news.get(id);
+  return {
+    title: digest?.title ?? '',
+    text: quote(digest?.body ?? ''),
+    checked: digest?.checked ?? '',
+    sources: digest ? [digest.source] : [],
+  };
+}
+
+function quote(text: string): string {
+  return text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+}

@@ -1,0 +1,8 @@
+/** The knowledge folder as typed data: what the other parts may use of it. */
+export { contactInWords } from './fill.ts';
+export type {
+  Aspect, Contact, FaqEntry, Knowledge, NewsEntry, Office, Scheme, StandingReply, Terms, Topic, UrgentCard,
+} from './knowledge.ts';
+export { formatProblem, type Problem } from './problem.ts';
+export { loadKnowledge, readKnowledge } from './read.ts';
+export type { CheckAt } from './schema/entries.ts';

@@ -1,0 +1,133 @@
+import type { Lexicon } from './lexicon.ts';
+import { Speller } from './speller.ts';
+import { spokenVariants } from './spoken.ts';
+import { stem } from './stem.ts';
+import { tokenise } from './tokens.ts';
+
+/** What a typed word may stand for, and how sure that is (0 to 1). */
+export interface Form {
+  text: string;
+  weight: number;
+}
+
+/** One word of a question, understood. */
+export interface Word {
+  /** As typed, lower case. */
+  surface: string;
+  /** What it may stand for, likeliest first; never empty. */
+  forms: Form[];
+  /** How much it says about the subject: 1, or less for question words, address and particles. */
+  weight: number;
+}
+
+/** Question words and particles are kept, not removed: "berapa" tells something, only less. */
+export const QUESTION_WORD_WEIGHT = 0.25;
+/** A slang word that is also a word of its own keeps both readings. */
+const OTHER_READING = 0.6;
+const SPOKEN = 0.8;
+const SPELLING = [0.8, 0.5, 0.35] as const;
+/** All guesses for one misspelt word together count little more than one sure word. */
+const MOST_TOGETHER = 1.3;
+const MOST_GUESSES = 4;
+/** Questions are read up to this many words; longer texts are cut, so that time is bounded. */
+export const MOST_WORDS = 400;
+const LARGEST_CACHE = 50_000;
+
+/** Reads Indonesian as people type it: lexicon, spoken affixes, spelling. One instance per vocabulary. */
+export class Analyser {
+  readonly #lexicon: Lexicon;
+  readonly #questionWords: ReadonlySet<string>;
+  readonly #known: ReadonlyMap<string, number>;
+  readonly #stems: ReadonlySet<string>;
+  readonly #speller: Speller;
+  readonly #guesses = new Map<string, Form[]>();
+
+  /**
+   * @param lexicon everyday and dialect words
+   * @param questionWords formal question words, address and particles
+   * @param vocabulary words of the texts to be searched with how many texts hold each
+   */
+  constructor(lexicon: Lexicon, questionWords: Iterable<string>, vocabulary: ReadonlyMap<string, number>) {
+    this.#lexicon = lexicon;
+    this.#questionWords = new Set([...questionWords].flatMap(tokenise));
+    const known = new Map(vocabulary);
+    for (const word of lexicon.vocabulary()) known.set(word, (known.get(word) ?? 0) + 1);
+    this.#known = known;
+    this.#stems = new Set([...known.keys()].map(stem));
+    this.#speller = new Speller(known);
+  }
+
+  /** The words of a text with what each may stand for. A phrase of the lexicon becomes its formal words. */
+  analyse(text: string): Word[] {
+    const tokens = tokenise(text).slice(0, MOST_WORDS);
+    const words: Word[] = [];
+    for (let at = 0; at < tokens.length; ) {
+      const match = this.#lexicon.match(tokens, at);
+      const surface = tokens.slice(at, at + (match?.length ?? 1)).join(' ');
+      if (match) this.#fromLexicon(surface, match.forms, words);
+      else words.push(this.#word(surface, this.#guess(surface)));
+      at += match?.length ?? 1;
+    }
+    return words;
+  }
+
+  /** The likeliest formal reading of a text, as words. */
+  canonical(text: string): string[] {
+    return this.analyse(text).map((word) => word.forms[0]?.text ?? word.surface);
+  }
+
+  /** True for a formal question word, form of address or particle. */
+  isQuestionWord(word: string): boolean {
+    return this.#questionWords.has(word);
+  }
+
+  #fromLexicon(surface: string, forms: readonly string[][], words: Word[]): void {
+    const [first = []] = forms;
+    if (first.length > 1) {
+      for (const token of first) words.push(this.#word(token, [{ text: token, weight: 1 }]));
+      return;
+    }
+    const single = forms.filter((form) => form.length === 1).map((form) => form[0] ?? '');
+    if (single.length === 0) return;
+    const readings = single.map((text, index) => ({ text, weight: index === 0 ? 1 : OTHER_READING }));
+    if (!surface.includes(' ') && !single.includes(surface)) readings.push({ text: surface, weight: OTHER_READING });
+    words.push(this.#word(surface, readings));
+  }
+
+  #word(surface: string, forms: Form[]): Word {
+    return { surface, forms, weight: this.isQuestionWord(forms[0]?.text ?? surface) ? QUESTION_WORD_WEIGHT : 1 };
+  }
+
+  #guess(word: string): Form[] {
+    if (this.#known.has(word) || /\d/.test(word)) return [{ text: word, weight: 1 }];
+    const cached = this.#guesses.get(word);
+    if (cached) return cached;
+    const forms = this.#guessAfresh(word);
+    if (this.#guesses.size >= LARGEST_CACHE) this.#guesses.clear();
+    this.#guesses.set(word, forms);
+    return forms;
+  }
+
+  #guessAfresh(word: string): Form[] {
+    if (this.#stems.has(stem(word))) return [{ text: word, weight: 1 }];
+    const spoken = spokenVariants(word).filter((one) => this.#known.has(one) || this.#stems.has(stem(one)));
+    if (spoken.length > 0) {
+      return spoken.slice(0, MOST_GUESSES).flatMap((one, index) => this.#formal(one, index === 0 ? SPOKEN : SPELLING[1]));
+    }
+    const near = this.#speller.suggest(word, MOST_GUESSES);
+    if (near.length === 0) return [{ text: word, weight: 1 }];
+    const forms = near.flatMap(({ word: one, distance }, index) =>
+      this.#formal(one, (SPELLING[Math.min(index, SPELLING.length - 1)] ?? 0) * (distance > 1 ? 0.8 : 1)),
+    );
+    const total = forms.reduce((sum, form) => sum + form.weight, 0);
+    const scale = Math.min(1, MOST_TOGETHER / total);
+    return forms.map(({ text, weight }) => ({ text, weight: weight * scale }));
+  }
+
+  /** A corrected word may itself be slang: then its formal word counts. */
+  #formal(word: string, weight: number): Form[] {
+    const form = this.#lexicon.get(word)?.[0];
+    if (form === undefined || form.length !== 1) return [{ text: word, weight }];
+    return [{ text: form[0] ?? word, weight }];
+  }
+}

@@ -1,0 +1,116 @@
+/** A known word near a misspelt one. `distance` counts edits; a swap of neighbours is one. */
+export interface Suggestion {
+  word: string;
+  distance: number;
+}
+
+/** From this length on a word may differ by two edits; shorter ones by one, and under four letters by none. */
+const TWO_EDITS_FROM = 8;
+const ONE_EDIT_FROM = 4;
+/** Candidates looked at per word: bounds the time of a query whatever the vocabulary. */
+const MOST_CANDIDATES = 400;
+
+/**
+ * Finds known words within one or two edits by deletion neighbourhoods on both sides (as SymSpell does), and
+ * words of the same consonants for those written without vowels (tmpt → tempat).
+ */
+export class Speller {
+  readonly #frequency: ReadonlyMap<string, number>;
+  readonly #deletions = new Map<string, string[]>();
+  readonly #skeletons = new Map<string, string[]>();
+
+  /** @param frequency known words with how common each is (any unit; only the order matters) */
+  constructor(frequency: ReadonlyMap<string, number>) {
+    this.#frequency = frequency;
+    for (const word of frequency.keys()) {
+      if (word.length < ONE_EDIT_FROM || !/^[a-z]+$/.test(word)) continue;
+      for (const key of deletions(word)) append(this.#deletions, key, word);
+      const skeleton = consonants(word);
+      if (skeleton.length >= 3) append(this.#skeletons, skeleton, word);
+    }
+  }
+
+  /** Known words near `word`, nearest and commonest first, at most `limit`. Empty for a known word. */
+  suggest(word: string, limit: number): Suggestion[] {
+    if (this.#frequency.has(word) || word.length < 3 || !/^[a-z]+$/.test(word)) return [];
+    const found = new Map<string, number>();
+    if (word.length >= ONE_EDIT_FROM) this.#nearBySpelling(word, found);
+    if (found.size === 0 && !/[aiueo]/.test(word.slice(1, -1))) {
+      for (const other of this.#skeletons.get(consonants(word)) ?? []) {
+        if (other[0] === word[0] && found.size < MOST_CANDIDATES) found.set(other, 1.5);
+      }
+    }
+    return [...found]
+      .map(([other, distance]) => ({ word: other, distance }))
+      .sort((one, other) => this.#rank(word, other) - this.#rank(word, one))
+      .slice(0, limit);
+  }
+
+  #nearBySpelling(word: string, found: Map<string, number>): void {
+    const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
+    let looked = 0;
+    for (const key of deletions(word)) {
+      for (const other of this.#deletions.get(key) ?? []) {
+        if (found.has(other)) continue;
+        looked += 1;
+        if (looked > MOST_CANDIDATES) return;
+        const allowed = Math.min(most, other.length >= TWO_EDITS_FROM ? 2 : 1);
+        const distance = editDistance(word, other, allowed);
+        if (distance <= allowed) found.set(other, distance);
+      }
+    }
+  }
+
+  #rank(word: string, { word: other, distance }: Suggestion): number {
+    const first = other[0] === word[0] ? 1 : 0;
+    return -3 * distance + 1.2 * first + 0.3 * Math.log1p(this.#frequency.get(other) ?? 0);
+  }
+}
+
+/** The word itself and each form of it with one letter left out; two for long words. */
+function deletions(word: string): Set<string> {
+  const keys = new Set([word]);
+  const once = new Set<string>();
+  for (let at = 0; at < word.length; at += 1) once.add(word.slice(0, at) + word.slice(at + 1));
+  for (const key of once) keys.add(key);
+  if (word.length >= TWO_EDITS_FROM && word.length <= 14) {
+    for (const key of once) {
+      for (let at = 0; at < key.length; at += 1) keys.add(key.slice(0, at) + key.slice(at + 1));
+    }
+  }
+  return keys;
+}
+
+function consonants(word: string): string {
+  return (word[0] ?? '') + word.slice(1).replace(/[aiueo]/g, '');
+}
+
+function append(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Edits (insert, drop, change, swap of neighbours) between two words; stops counting above `most`. */
+export function editDistance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j += 1) {
+      const change = one[i - 1] === other[j - 1] ? 0 : 1;
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + change);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last[other.length] ?? most + 1;
+}

@@ -1,0 +1,25 @@
+/** Words longer than this are noise (a pasted token, a link); cut so that no step costs more than linear time. */
+export const LONGEST_WORD = 40;
+
+const WORD = /[a-z0-9]+/g;
+const REDUPLICATED = /^([a-z]{4,})2$/;
+
+/**
+ * Text as lower-case words of a-z and 0-9: accents dropped, hyphens split, and a closing `2` read as
+ * reduplication (`orang2` → orang orang), as Indonesians write it.
+ */
+export function tokenise(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const words: string[] = [];
+  for (const [word] of plain.matchAll(WORD)) {
+    const base = REDUPLICATED.exec(word)?.[1];
+    if (base === undefined) words.push(word.slice(0, LONGEST_WORD));
+    else words.push(base, base);
+  }
+  return words;
+}
+
+/** A text cut where one thought ends: at . ! ? ; : and line ends. Used where words must stand close together. */
+export function sentences(text: string): string[] {
+  return text.split(/(?<=[.!?;])\s+|\n+/).map((part) => part.trim()).filter((part) => part !== '');
+}

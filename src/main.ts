@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { createAsk, openLibrary } from './app.ts';
+import { describe, runBatch } from './channel/terminal/batch.ts';
+import { runChat } from './channel/terminal/chat.ts';
+import { toPlainText } from './channel/plain-text.ts';
+import { readConfig } from './config.ts';
+import { TanyaError } from './errors.ts';
+import { emptyConversation } from './message.ts';
+
+const program = new Command('tanya-pmi').description('Tanya jawab tentang kerja ke luar negeri yang aman dan resmi');
+
+program
+  .command('ask')
+  .description('menjawab satu pertanyaan, atau banyak lewat --jsonl')
+  .argument('[pertanyaan...]')
+  .option('--json', 'cetak satu objek JSON')
+  .option('--jsonl', 'baca baris {"id","turns"} dari masukan, tulis satu baris jawaban per baris')
+  .action(async (question: string[], options: { json?: true; jsonl?: true }) => {
+    const library = await openLibrary(readConfig(process.env));
+    const ask = createAsk(() => library);
+    if (options.jsonl) {
+      await runBatch(ask, process.stdin, (line) => process.stdout.write(`${line}\n`));
+      return;
+    }
+    const start = performance.now();
+    const { reply } = ask({ text: question.join(' ') }, emptyConversation());
+    const shown = options.json ? JSON.stringify(describe(reply, performance.now() - start)) : toPlainText(reply);
+    process.stdout.write(`${shown}\n`);
+  });
+
+program
+  .command('chat')
+  .description('percakapan di terminal')
+  .action(async () => {
+    const library = await openLibrary(readConfig(process.env));
+    await runChat(createAsk(() => library), process.stdin, process.stdout);
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof TanyaError ? error.remedy : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = 1;
+});

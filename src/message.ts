@@ -1,0 +1,67 @@
+/** The words that all parts share. Nothing here knows a platform, a database or the knowledge folder. */
+
+/** What kind of thing the person gets; the same five words as in the batch contract. */
+export type ReplyKind = 'answer' | 'urgent' | 'clarify' | 'unknown' | 'chat';
+
+/** Where a statement comes from. `date` is YYYY, YYYY-MM or YYYY-MM-DD: the day the source was true. */
+export interface Source {
+  title: string;
+  publisher: string;
+  date: string;
+  url?: string;
+}
+
+/** Something to tap. `id` comes back as `Incoming.choice`; `label` is what the person reads. */
+export interface Choice {
+  id: string;
+  label: string;
+}
+
+/** One message of a person, whichever way it came. `choice` is set when a button was tapped. */
+export interface Incoming {
+  text: string;
+  choice?: string;
+}
+
+/** One answer, before a channel gives it its shape. Texts are light Markdown: paragraphs, lists, **bold**. */
+export interface Reply {
+  kind: ReplyKind;
+  /** The rung of the ladder that answered, for counting. */
+  rung: string;
+  body: string;
+  /** What "selengkapnya" shows, if there is more. */
+  more?: string;
+  sources: Source[];
+  /** YYYY-MM-DD of the last human check of what is said, if an entry was used. */
+  checked?: string;
+  /** Short remarks under the answer: past review date, personal data, language. */
+  notes: string[];
+  choices: Choice[];
+  /** Ids of the knowledge entries used. */
+  entries: string[];
+}
+
+/** One turn of the past, as far as later questions need it. Holds no personal data: the text is redacted. */
+export interface Turn {
+  question: string;
+  topics: string[];
+  aspects: string[];
+  entry?: string;
+  choices: Choice[];
+}
+
+/** What came before in one chat; plain data, so that any store can keep it. */
+export interface Conversation {
+  turns: Turn[];
+}
+
+/** How many turns are remembered: enough for "terus biayanya?" twice over, short enough to change subject. */
+export const REMEMBERED_TURNS = 4;
+
+/** The longest message that is read, in code points; a longer one gets a clear reply instead of an answer. */
+export const LONGEST_QUESTION = 1_000;
+
+/** A conversation in which nothing was said yet. */
+export function emptyConversation(): Conversation {
+  return { turns: [] };
+}
