@@ -1,9 +1,16 @@
-import { answer } from './answer/assistant.ts';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { pino } from 'pino';
+import { answer, sayStanding } from './answer/assistant.ts';
 import { createLibrary, type Library } from './answer/context.ts';
 import type { Ask } from './channel/terminal/batch.ts';
+import { createWebChat } from './channel/web/server.tsx';
 import type { Config } from './config.ts';
 import { dayInJakarta } from './dates.ts';
-import { loadKnowledge } from './knowledge/index.ts';
+import { TanyaError } from './errors.ts';
+import { formatProblem, loadKnowledge, readKnowledge } from './knowledge/index.ts';
+import { watchFolder } from './knowledge/watch.ts';
 
 /** Reads the knowledge folder and makes it ready for answering. */
 export async function openLibrary(config: Config): Promise<Library> {
@@ -13,4 +20,79 @@ export async function openLibrary(config: Config): Promise<Library> {
 /** The assistant as channels see it. `library` is asked anew for each message, so that it can be swapped. */
 export function createAsk(library: () => Library, now: () => Date = () => new Date()): Ask {
   return (incoming, conversation) => answer(library(), incoming, conversation, now());
+}
+
+/** A running server. */
+export interface Running {
+  url: string;
+  /** Stops taking requests, lets those under way finish, and stops watching the folder. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Serves the web chat and watches the knowledge folder: a checked change is swapped in whole, a bad one is
+ * reported and the last good knowledge keeps answering.
+ * @param log where reports go; never gets the text of a message
+ */
+export async function startServer(config: Config, log = pino({ level: config.logLevel })): Promise<Running> {
+  let library = await openLibrary(config);
+  const reload = async () => {
+    try {
+      const { knowledge, problems } = await readKnowledge(config.knowledgeFolder, dayInJakarta(new Date()));
+      const errors = problems.filter((one) => one.level === 'error').map(formatProblem);
+      if (!knowledge) {
+        log.error({ problems: errors }, 'perubahan pengetahuan ditolak; yang lama tetap dipakai');
+        return;
+      }
+      library = createLibrary(knowledge);
+      log.info({ entries: knowledge.entries.size, digest: knowledge.digest.slice(0, 12) }, 'pengetahuan baru dipakai');
+    } catch (error) {
+      log.error({ err: error }, 'pengetahuan tidak bisa dibaca; yang lama tetap dipakai');
+    }
+  };
+  const unwatch = await watchFolder(config.knowledgeFolder, reload);
+  const web = createWebChat({
+    ask: createAsk(() => library),
+    say: (id) => sayStanding(library, id),
+    messagesPerMinute: config.webMessagesPerMinute,
+    trustProxy: config.trustProxy,
+    onError: (error) => log.error({ err: error }, 'permintaan web gagal'),
+  });
+  const server = await listen(web.fetch, config);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
+    stop: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await unwatch();
+    },
+  };
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server as Server)) as Server;
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const remedy =
+        cause.code === 'EADDRINUSE'
+          ? `Port ${config.port} sedang dipakai program lain. Ganti PORT di .env atau hentikan program itu.`
+          : `Alamat ${config.host}:${config.port} tidak bisa dipakai. Periksa HOST dan PORT di .env.`;
+      reject(new TanyaError(`cannot listen on ${config.host}:${config.port}`, remedy, { cause }));
+    });
+  });
+}
+
+/** What is on and what is off, with the setting that turns it on; printed at start. */
+export function describeFeatures(config: Config): string[] {
+  return [
+    `Percakapan web: hidup (PORT=${config.port}, HOST=${config.host})`,
+    `Pengetahuan: ${config.knowledgeFolder}, perubahan dipakai tanpa mulai ulang (KNOWLEDGE_DIR)`,
+    `Batas pesan web: ${config.webMessagesPerMinute} per menit per pengunjung (WEB_MESSAGES_PER_MINUTE)`,
+    config.trustProxy
+      ? 'Alamat pengunjung: dari X-Forwarded-For'
+      : 'Alamat pengunjung: dari sambungan langsung (di belakang proksi, setel TRUST_PROXY=1)',
+  ];
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { createAsk, openLibrary } from './app.ts';
+import { createAsk, describeFeatures, openLibrary, startServer } from './app.ts';
 import { describe, runBatch } from './channel/terminal/batch.ts';
 import { runChat } from './channel/terminal/chat.ts';
 import { toPlainText } from './channel/plain-text.ts';
@@ -35,6 +35,18 @@ program
   .action(async () => {
     const library = await openLibrary(readConfig(process.env));
     await runChat(createAsk(() => library), process.stdin, process.stdout);
+  });
+
+program
+  .command('serve')
+  .description('menjalankan percakapan web')
+  .action(async () => {
+    const config = readConfig(process.env);
+    const running = await startServer(config);
+    process.stdout.write(`Tanya PMI siap di ${running.url}\n${describeFeatures(config).map((line) => `- ${line}`).join('\n')}\n`);
+    const stop = () => void running.stop().then(() => process.exit(0));
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
   });
 
 program.parseAsync().catch((error: unknown) => {

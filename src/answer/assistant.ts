@@ -8,7 +8,7 @@ import { curated } from './curated.ts';
 import { followUp } from './follow-up.ts';
 import { climb, type Climbed, type Rung } from './ladder.ts';
 import { quoted } from './quoted.ts';
-import { standing } from './standing.ts';
+import { standing, standingOf } from './standing.ts';
 import { tooLong } from './too-long.ts';
 import { unknown } from './unknown.ts';
 import { urgent } from './urgent.ts';
@@ -58,4 +58,9 @@ function remember(conversation: Conversation, context: Context, reply: Reply, ab
 /** What the answer was about comes first: it is surer than single words of the question. */
 function mergeSubjects(asked: ReadonlySet<string>, answered: readonly string[] | undefined): string[] {
   return [...new Set([...(answered ?? []), ...asked])];
+}
+
+/** One of the bot's own texts as a reply, for channels: the greeting, or what to say when something fails. */
+export function sayStanding(library: Library, id: string): Reply {
+  return { sources: [], notes: [], choices: [], entries: [], ...standingOf(library, id), rung: 'standing' };
 }

@@ -20,7 +20,7 @@ export const clarify: Rung = {
     return {
       ...standing(context, 'pilih-satu'),
       kind: 'clarify',
-      choices: entryChoices(context, alike.map((match) => match.id)),
+      choices: entryChoices(context.library, alike.map((match) => match.id)),
       entries: alike.map((match) => match.id),
     };
   },

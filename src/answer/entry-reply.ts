@@ -27,7 +27,7 @@ export function entryReply(context: Context, entry: FaqEntry): Draft {
     sources: [...sources],
     checked: entry.checked,
     notes: overdue(entry.reviewBy, context.today),
-    choices: entryChoices(context, entry.seeAlso),
+    choices: entryChoices(context.library, entry.seeAlso),
     entries: [entry.id],
     about: { topics: entry.topics, aspects: entry.aspects },
   };

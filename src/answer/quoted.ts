@@ -20,7 +20,7 @@ export const quoted: Rung = {
       body: `Saya belum punya jawaban khusus untuk pertanyaan itu. Yang paling dekat, dari "${title}" (diperiksa ${dateInWords(checked)}):\n\n${text}\n\nUntuk kepastian, tanyakan ke BP3MI atau Disnaker terdekat.`,
       sources,
       checked,
-      choices: entryChoices(context, others),
+      choices: entryChoices(context.library, others),
       entries: [best.id],
     };
   },
