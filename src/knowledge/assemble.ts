@@ -154,12 +154,14 @@ function joinOffices(documents: Documents, problems: Problem[]): Map<string, Off
 
 function joinTerms(documents: Documents, problems: Problem[]): Terms {
   const terms: Terms = {
-    words: new Map(), topics: new Map(), aspects: new Map(), questionWords: [], outOfField: [], signals: new Map(),
+    words: new Map(), languages: new Map(), topics: new Map(), aspects: new Map(), questionWords: [], outOfField: [], signals: new Map(),
   };
   for (const document of documents.terms) {
     const { data } = document;
+    const words = data.language === undefined ? terms.words : (terms.languages.get(data.language) ?? new Map<string, string[]>());
+    if (data.language !== undefined) terms.languages.set(data.language, words);
     for (const [word, forms] of Object.entries(data.words ?? {})) {
-      terms.words.set(word, [...new Set([...(terms.words.get(word) ?? []), ...forms])]);
+      words.set(word, [...new Set([...(words.get(word) ?? []), ...forms])]);
     }
     for (const topic of data.topics ?? []) {
       if (terms.topics.has(topic.id)) error(problems, document, ['topics'], `topik "${topic.id}" ditulis dua kali`);

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 
@@ -36,7 +36,7 @@ export function parseKnowledgeFile<S extends z.ZodType>(
     return undefined;
   }
   const counter = new LineCounter();
-  const yaml = parseDocument(lines.slice(1, end).join('\n'), { lineCounter: counter, uniqueKeys: true });
+  const yaml = parseDocument(lines.slice(1, end).join('\n'), { lineCounter: counter, uniqueKeys: false });
   const lineAt = (offset: number) => counter.linePos(offset).line + 1;
   for (const error of yaml.errors) {
     problems.push({
@@ -46,7 +46,11 @@ export function parseKnowledgeFile<S extends z.ZodType>(
       text: `susunan keterangan (YAML) salah: ${yamlRemedy(error.code)}`,
     });
   }
-  if (yaml.errors.length > 0) return undefined;
+  const repeated = repeatedKeys(yaml.contents);
+  for (const { key, offset } of repeated) {
+    problems.push({ level: 'error', file, line: lineAt(offset), text: `"${key}" ditulis dua kali di tempat yang sama. Hapus salah satu` });
+  }
+  if (yaml.errors.length > 0 || repeated.length > 0) return undefined;
 
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -65,6 +69,22 @@ export function parseKnowledgeFile<S extends z.ZodType>(
   const body = lines.slice(end + 1).join('\n').trim();
   const leading = lines.slice(end + 1).findIndex((one) => one.trim() !== '');
   return { file, data: parsed.data, body, bodyLine: end + 2 + Math.max(leading, 0), lineOf };
+}
+
+/** Keys that stand twice in one map. (The parser's own check compares all pairs, too slow for long word lists.) */
+function repeatedKeys(node: unknown): { key: string; offset: number }[] {
+  const found: { key: string; offset: number }[] = [];
+  if (isSeq(node)) for (const item of node.items) found.push(...repeatedKeys(item));
+  if (isMap(node)) {
+    const seen = new Set<string>();
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? String(key.value) : '';
+      if (seen.has(name)) found.push({ key: name, offset: (isScalar(key) ? key.range?.[0] : undefined) ?? 0 });
+      seen.add(name);
+      found.push(...repeatedKeys(value));
+    }
+  }
+  return found;
 }
 
 function offsetOf(yaml: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | undefined {
@@ -118,8 +138,6 @@ const TYPE_NAMES: Record<string, string> = {
 
 function yamlRemedy(code: string): string {
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return 'ada isian yang ditulis dua kali. Hapus salah satu';
     case 'TAB_AS_INDENT':
       return 'jangan pakai Tab. Pakai spasi di awal baris';
     case 'BAD_INDENT':

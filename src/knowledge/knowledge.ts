@@ -64,7 +64,10 @@ export type Aspect = z.output<typeof aspect>;
 
 /** The language of the people who ask, merged from every file in `terms/`. */
 export interface Terms {
+  /** Everyday words, abbreviations and terms of the field. */
   words: Map<string, string[]>;
+  /** Words of regional and foreign languages, by language. */
+  languages: Map<string, Map<string, string[]>>;
   topics: Map<string, Topic>;
   aspects: Map<string, Aspect>;
   questionWords: string[];

@@ -29,6 +29,10 @@ const SPELLING = [0.8, 0.5, 0.35] as const;
 /** All guesses for one misspelt word together count little more than one sure word. */
 const MOST_TOGETHER = 1.3;
 const MOST_GUESSES = 4;
+/** A word that fewer texts hold may be a quoted word of another language. */
+const COMMON = 3;
+/** So many words of one language show that a text is written in it. */
+const ENOUGH_HITS = 2;
 /** Questions are read up to this many words; longer texts are cut, so that time is bounded. */
 export const MOST_WORDS = 400;
 const LARGEST_CACHE = 50_000;
@@ -37,6 +41,8 @@ const LARGEST_CACHE = 50_000;
 export class Analyser {
   readonly #lexicon: Lexicon;
   readonly #questionWords: ReadonlySet<string>;
+  /** Words of well-spelt Indonesian text. */
+  readonly #indonesian: ReadonlySet<string>;
   readonly #known: ReadonlyMap<string, number>;
   readonly #stems: ReadonlySet<string>;
   readonly #speller: Speller;
@@ -45,12 +51,19 @@ export class Analyser {
   /**
    * @param lexicon everyday and dialect words
    * @param questionWords formal question words, address and particles
-   * @param vocabulary words of the texts to be searched with how many texts hold each
+   * @param vocabulary words of well-spelt Indonesian texts with how many texts hold each
+   * @param extra words that are known, for spelling, without being sure to be Indonesian
    */
-  constructor(lexicon: Lexicon, questionWords: Iterable<string>, vocabulary: ReadonlyMap<string, number>) {
+  constructor(
+    lexicon: Lexicon,
+    questionWords: Iterable<string>,
+    vocabulary: ReadonlyMap<string, number>,
+    extra: ReadonlyMap<string, number> = new Map(),
+  ) {
     this.#lexicon = lexicon;
     this.#questionWords = new Set([...questionWords].flatMap(tokenise));
-    const known = new Map(vocabulary);
+    this.#indonesian = new Set([...vocabulary].filter(([, count]) => count >= COMMON).map(([word]) => word));
+    const known = new Map([...extra, ...vocabulary]);
     for (const word of lexicon.vocabulary()) known.set(word, (known.get(word) ?? 0) + 1);
     this.#known = known;
     this.#stems = new Set([...known.keys()].map(stem));
@@ -60,15 +73,25 @@ export class Analyser {
   /** The words of a text with what each may stand for. A phrase of the lexicon becomes its formal words. */
   analyse(text: string): Word[] {
     const tokens = tokenise(text).slice(0, MOST_WORDS);
+    const spoken = this.#lexicon.languagesOf(tokens, (word) => this.#indonesian.has(word));
+    const languages = spoken.map(({ name }) => name);
+    const isForeign = (spoken[0]?.hits ?? 0) >= ENOUGH_HITS;
     const words: Word[] = [];
     for (let at = 0; at < tokens.length; ) {
-      const match = this.#lexicon.match(tokens, at);
+      const match = this.#lexicon.match(tokens, at, languages);
       const surface = tokens.slice(at, at + (match?.length ?? 1)).join(' ');
-      if (match) this.#fromLexicon(surface, match.forms, words);
-      else words.push(this.#word(surface, this.#guess(surface)));
+      if (!match) words.push(this.#word(surface, this.#guess(surface)));
+      else if (match.language === undefined || !this.#indonesian.has(surface)) this.#fromLexicon(surface, match.forms, words);
+      else words.push(this.#word(surface, twoReadings(surface, match.forms, isForeign && match.language === languages[0])));
       at += match?.length ?? 1;
     }
     return words;
+  }
+
+  /** The regional or foreign language most of a text's own words belong to, or undefined for Indonesian. */
+  languageOf(text: string): string | undefined {
+    const [first] = this.#lexicon.languagesOf(tokenise(text).slice(0, MOST_WORDS), (word) => this.#indonesian.has(word));
+    return first && first.hits >= ENOUGH_HITS ? first.name : undefined;
   }
 
   /** The likeliest formal reading of a text, as words. */
@@ -130,4 +153,12 @@ export class Analyser {
     if (form === undefined || form.length !== 1) return [{ text: word, weight }];
     return [{ text: form[0] ?? word, weight }];
   }
+}
+
+/** A word that is Indonesian as it stands and also a word of another language: the likelier reading first. */
+function twoReadings(surface: string, forms: readonly string[][], foreignFirst: boolean): Form[] {
+  const foreign = forms.filter((form) => form.length === 1 && form[0] !== surface).slice(0, 2);
+  const other = foreign.map(([text = surface]) => ({ text, weight: foreignFirst ? 1 : OTHER_READING / 2 }));
+  const own = { text: surface, weight: foreignFirst ? OTHER_READING : 1 };
+  return foreignFirst && other.length > 0 ? [...other, own] : [own, ...other];
 }

@@ -1,12 +1,72 @@
 import { tokenise } from './tokens.ts';
 
-/** Everyday words and phrases with the formal words they stand for, likeliest first. */
+/** A phrase found: how many words it takes, what it stands for (likeliest first), and from which language. */
+export interface LexiconMatch {
+  length: number;
+  forms: readonly string[][];
+  /** Undefined for everyday Indonesian and the terms of the field. */
+  language?: string;
+}
+
+/** Words or phrases to the formal words they stand for, likeliest first; an empty form drops the word. */
+export type WordList = ReadonlyMap<string, readonly string[]>;
+
+/** Everyday, regional and foreign words with the formal Indonesian words they stand for. */
 export class Lexicon {
+  readonly #everyday: PhraseTable;
+  readonly #languages: ReadonlyMap<string, PhraseTable>;
+
+  /**
+   * @param everyday chat spellings, slang and terms of the field
+   * @param languages words of regional and foreign languages, by language
+   */
+  constructor(everyday: WordList, languages: ReadonlyMap<string, WordList> = new Map()) {
+    this.#everyday = new PhraseTable(everyday);
+    this.#languages = new Map([...languages].map(([name, words]) => [name, new PhraseTable(words)]));
+  }
+
+  /**
+   * The languages a text seems to be written in: those with words of their own in it, most words first.
+   * @param isIndonesian tells words that are Indonesian as they stand and so prove nothing
+   */
+  languagesOf(words: readonly string[], isIndonesian: (word: string) => boolean): { name: string; hits: number }[] {
+    return [...this.#languages]
+      .map(([name, table]) => ({
+        name,
+        hits: words.filter((word) => !isIndonesian(word) && !this.#everyday.has(word) && table.has(word)).length,
+      }))
+      .sort((one, other) => other.hits - one.hits);
+  }
+
+  /** The longest everyday phrase that begins at `start`, or else that of the first language that has one. */
+  match(words: readonly string[], start: number, languages: readonly string[]): LexiconMatch | undefined {
+    const everyday = this.#everyday.match(words, start);
+    if (everyday) return everyday;
+    for (const language of languages) {
+      const found = this.#languages.get(language)?.match(words, start);
+      if (found) return { ...found, language };
+    }
+    return undefined;
+  }
+
+  /** The everyday forms of one single word, or undefined. */
+  get(word: string): readonly string[][] | undefined {
+    return this.#everyday.get(word);
+  }
+
+  /** Every word that the lexicon knows: its keys of one word, and the words of all formal forms. */
+  *vocabulary(): Iterable<string> {
+    yield* this.#everyday.vocabulary();
+    for (const table of this.#languages.values()) yield* table.vocabulary();
+  }
+}
+
+/** Phrases of one or more words, looked up longest first. */
+class PhraseTable {
   readonly #forms = new Map<string, string[][]>();
   #longest = 1;
 
-  /** @param words as in `terms/`: one word or phrase to its formal forms; an empty form drops the word. */
-  constructor(words: ReadonlyMap<string, readonly string[]>) {
+  constructor(words: WordList) {
     for (const [key, forms] of words) {
       const tokens = tokenise(key);
       if (tokens.length === 0) continue;
@@ -15,21 +75,25 @@ export class Lexicon {
     }
   }
 
-  /** The longest known phrase that begins at `start`: how many words it takes, and what it stands for. */
-  match(words: readonly string[], start: number): { length: number; forms: readonly string[][] } | undefined {
-    for (let length = Math.min(this.#longest, words.length - start); length > 0; length -= 1) {
-      const forms = this.#forms.get(words.slice(start, start + length).join(' '));
-      if (forms) return { length, forms };
-    }
-    return undefined;
+  has(word: string): boolean {
+    return this.#forms.has(word);
   }
 
-  /** The forms of one single word, or undefined. */
   get(word: string): readonly string[][] | undefined {
     return this.#forms.get(word);
   }
 
-  /** Every word that the lexicon knows: its keys of one word, and the words of all formal forms. */
+  match(words: readonly string[], start: number): LexiconMatch | undefined {
+    let key = '';
+    let found: LexiconMatch | undefined;
+    for (let length = 1; length <= this.#longest && start + length <= words.length; length += 1) {
+      key = length === 1 ? (words[start] ?? '') : `${key} ${words[start + length - 1]}`;
+      const forms = this.#forms.get(key);
+      if (forms) found = { length, forms };
+    }
+    return found;
+  }
+
   *vocabulary(): Iterable<string> {
     for (const [key, forms] of this.#forms) {
       if (!key.includes(' ')) yield key;

@@ -67,13 +67,17 @@ export class Speller {
   }
 }
 
-/** The word itself and each form of it with one letter left out; two for long words. */
+/** Keys are taken from this many first letters; the whole words are compared afterwards. */
+const KEY_LETTERS = 7;
+
+/** The beginning of a word and each form of it with one letter left out; two for long words. */
 function deletions(word: string): Set<string> {
-  const keys = new Set([word]);
-  const once = new Set<string>();
-  for (let at = 0; at < word.length; at += 1) once.add(word.slice(0, at) + word.slice(at + 1));
+  const start = word.slice(0, KEY_LETTERS);
+  const keys = new Set([start]);
+  const once: string[] = [];
+  for (let at = 0; at < start.length; at += 1) once.push(start.slice(0, at) + start.slice(at + 1));
   for (const key of once) keys.add(key);
-  if (word.length >= TWO_EDITS_FROM && word.length <= 14) {
+  if (word.length >= TWO_EDITS_FROM) {
     for (const key of once) {
       for (let at = 0; at < key.length; at += 1) keys.add(key.slice(0, at) + key.slice(at + 1));
     }

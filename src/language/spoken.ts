@@ -30,8 +30,13 @@ function endings(word: string): string[] {
   }
   if (/(?:nya|ny|x)$/.test(word) && word.length > 4) results.push(word.replace(/(?:nya|ny|x)$/, ''));
   if (/(?:ku|mu|lah|kah|an)$/.test(word) && word.length > 5) results.push(word.replace(/(?:ku|mu|lah|kah|an)$/, ''));
+  // Javanese -ne, -e, -ke, -ake; Sundanese -na, -keun; Palembang -nyo: all for -nya or -kan.
+  const regional = /^(.{3,}?)(?:nyo|ne|na|e)$/.exec(word)?.[1];
+  if (regional !== undefined) results.push(regional);
+  const causative = /^(.{3,}?)(?:a?ke|keun|no)$/.exec(word)?.[1];
+  if (causative !== undefined) results.push(`${causative}kan`, causative);
   if (/o$/.test(word) && word.length > 3) results.push(`${word.slice(0, -1)}a`);
-  if (/e$/.test(word) && word.length > 4) results.push(`${word.slice(0, -1)}a`, word.slice(0, -1), `${word.slice(0, -1)}nya`);
+  if (/e$/.test(word) && word.length > 4) results.push(`${word.slice(0, -1)}a`);
   return results;
 }
 

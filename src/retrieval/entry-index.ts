@@ -36,7 +36,7 @@ interface Phrasing {
 }
 
 /** How the evidence is weighed; fitted on phrasings left out one at a time (docs/decisions). */
-const WEIGHTS = { phrasing: 0.4, words: 0.35, text: 0.25 } as const;
+const WEIGHTS = { phrasing: 0.28, words: 0.48, text: 0.24 } as const;
 /** A word of the answer's text tells less of what is asked than a word of a phrasing. */
 const TEXT_WORD = 0.3;
 /** A question that names another country than the entry is hardly ever about the entry. */
@@ -161,16 +161,16 @@ export class EntryIndex {
   }
 }
 
-/** An analyser whose vocabulary is the well-spelt text of the knowledge: questions, answers, terms. */
+/** An analyser that knows the well-spelt text of the knowledge, and the words of its terms for spelling only. */
 function createAnalyser({ entries, news, terms }: Collection): Analyser {
   const texts: string[] = [];
   for (const entry of entries.values()) texts.push(`${entry.question} ${entry.answer} ${entry.more ?? ''}`);
   for (const one of news.values()) texts.push(`${one.title} ${one.body}`);
-  for (const topic of terms.topics.values()) texts.push([topic.name, ...topic.words].join(' '));
-  for (const aspect of terms.aspects.values()) texts.push(aspect.words.join(' '));
-  for (const phrases of terms.signals.values()) texts.push(phrases.join(' '));
-  texts.push(terms.questionWords.join(' '), terms.outOfField.join(' '));
-  return new Analyser(new Lexicon(terms.words), terms.questionWords, countWords(texts));
+  const extra: string[] = [terms.questionWords.join(' '), terms.outOfField.join(' ')];
+  for (const topic of terms.topics.values()) extra.push([topic.name, ...topic.words].join(' '));
+  for (const aspect of terms.aspects.values()) extra.push(aspect.words.join(' '));
+  for (const phrases of terms.signals.values()) extra.push(phrases.join(' '));
+  return new Analyser(new Lexicon(terms.words, terms.languages), terms.questionWords, countWords(texts), countWords(extra));
 }
 
 function stemGroups(words: readonly Word[]): [string, number][][] {

@@ -1,5 +1,5 @@
 /** How fast repeated words stop adding (as k1 in BM25). */
-const SATURATION = 1.5;
+const SATURATION = 3;
 
 /** Words of one entry with how often they occur over all its phrasings and, weighing less, its text. */
 export interface Profile {
@@ -45,7 +45,7 @@ export class ProfileView {
       let most = 0;
       for (const [word, weight] of group) {
         const postings = this.#postings.get(word) ?? [];
-        const rarity = weight * this.#rarity(postings.length);
+        const rarity = weight * this.#rarity(postings);
         most = Math.max(most, rarity);
         for (const { profile, count } of postings) {
           const left = profile === lessAt ? count - (less?.counts.get(word) ?? 0) : count;
@@ -63,7 +63,9 @@ export class ProfileView {
     return result;
   }
 
-  #rarity(holding: number): number {
+  /** A word that an entry only mentions in its text hardly counts as one people use for it. */
+  #rarity(postings: readonly Posting[]): number {
+    const holding = postings.reduce((sum, { count }) => sum + Math.min(1, count), 0);
     return Math.log(1 + (this.#ids.length - holding + 0.5) / (holding + 0.5));
   }
 }

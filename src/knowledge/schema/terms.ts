@@ -22,6 +22,8 @@ export const aspect = z.strictObject({ id, name: line, words: z.array(line).defa
 export const termsFile = z
   .strictObject({
     title: line,
+    /** Set when `words` belong to a regional or foreign language, whose words may also be Indonesian ones. */
+    language: id,
     words: z.record(z.string(), forms),
     topics: z.array(topic),
     aspects: z.array(aspect),
