@@ -4,11 +4,11 @@
  */
 export const CONFIDENCE = {
   /** From here on an entry is sent as the answer. */
-  answer: 0.4,
+  answer: 0.3,
   /** From here on passages are quoted as the nearest thing known. */
-  quote: 0.3,
+  quote: 0.25,
   /** Below this, words of another field (togel, pilkada) decide that the question is not ours. */
-  ofOurField: 0.62,
+  ofOurField: 0.42,
   /** Two entries this near each other are too alike to choose between for a short question. */
-  tie: 0.02,
+  tie: 0.015,
 } as const;

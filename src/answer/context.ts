@@ -22,7 +22,7 @@ export function createLibrary(knowledge: Knowledge): Library {
     knowledge,
     index: new EntryIndex(knowledge),
     signals: new PhraseFinder(knowledge.terms.signals),
-    outOfField: new PhraseFinder(new Map([['out-of-field', knowledge.terms.outOfField]])),
+    outOfField: new PhraseFinder(new Map([['out-of-field', knowledge.terms.outOfField]]), 1),
   };
 }
 
@@ -56,8 +56,9 @@ export function createContext(library: Library, incoming: Incoming, conversation
   const characters = [...incoming.text.normalize('NFC')];
   const { text, found } = redact(characters.slice(0, LONGEST_QUESTION).join(''));
   const { analyser, subjects } = library.index;
-  const words = analyser.analyse(text);
-  const parts = sentences(text);
+  const told = text.replace(/\[[^\]]+\]/g, ' ');
+  const words = analyser.analyse(told);
+  const parts = sentences(told);
   const signals = new Set<string>();
   for (const part of parts) for (const name of library.signals.find(analyser.analyse(part)).keys()) signals.add(name);
   const found_ = subjects.find(words);

@@ -20,15 +20,20 @@ export const courtesy: Rung = {
   },
 };
 
-/** True when every word belongs to a courtesy phrase or is a question word, form of address or particle. */
+/** Words a courtesy may carry beside its phrase ("makasih banyak infonya") before it is more than a courtesy. */
+const MOST_OTHER_WORDS = 1;
+
+/** True when nearly every word belongs to a courtesy phrase or is a question word, form of address or particle. */
 function onlyCourtesy(context: Context): boolean {
+  if (context.subjects.topics.size > 0) return false;
   const { knowledge, index } = context.library;
   const names = COURTESIES.flatMap((id) => knowledge.replies.get(id)?.signals ?? []);
   const words = new Set(
     names.flatMap((name) => knowledge.terms.signals.get(name) ?? []).flatMap((phrase) => phrase.split(/[\s|]+/)),
   );
   const finder = new PhraseFinder(new Map([['courtesy', [...words]]]));
-  return context.words.every(
-    (word) => index.analyser.isQuestionWord(word.forms[0]?.text ?? word.surface) || finder.find([word]).size > 0,
+  const others = context.words.filter(
+    (word) => !index.analyser.isQuestionWord(word.forms[0]?.text ?? word.surface) && finder.find([word]).size === 0,
   );
+  return others.length <= Math.min(MOST_OTHER_WORDS, context.words.length - 2);
 }

@@ -1,3 +1,4 @@
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
@@ -14,6 +15,8 @@ export interface Document<T> {
 }
 
 const FENCE = /^---[ \t]*$/;
+/** Line of the file on which the front matter begins. */
+const FRONT_MATTER_LINE = 2;
 
 /**
  * Splits a Markdown file with YAML front matter and checks the front matter against a schema.
@@ -35,43 +38,57 @@ export function parseKnowledgeFile<S extends z.ZodType>(
     problems.push({ level: 'error', file, line: lines.length, text: 'penutup keterangan "---" tidak ada. Tulis "---" sebelum isi' });
     return undefined;
   }
-  const counter = new LineCounter();
-  const yaml = parseDocument(lines.slice(1, end).join('\n'), { lineCounter: counter, uniqueKeys: false });
-  const lineAt = (offset: number) => counter.linePos(offset).line + 1;
-  for (const error of yaml.errors) {
-    problems.push({
-      level: 'error',
-      file,
-      line: lineAt(error.pos[0]),
-      text: `susunan keterangan (YAML) salah: ${yamlRemedy(error.code)}`,
-    });
-  }
-  const repeated = repeatedKeys(yaml.contents);
-  for (const { key, offset } of repeated) {
-    problems.push({ level: 'error', file, line: lineAt(offset), text: `"${key}" ditulis dua kali di tempat yang sama. Hapus salah satu` });
-  }
-  if (yaml.errors.length > 0 || repeated.length > 0) return undefined;
-
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    for (let length = path.length; length > 0; length -= 1) {
-      const offset = offsetOf(yaml, path.slice(0, length));
-      if (offset !== undefined) return lineAt(offset);
-    }
-    return 2;
-  };
-  const parsed = schema.safeParse(yaml.toJS() ?? {});
+  const frontMatter = lines.slice(1, end).join('\n');
+  const parsed = schema.safeParse(parseQuickly(frontMatter));
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      problems.push({ level: 'error', file, line: lineOf(issuePath(issue)), text: describeIssue(issue) });
+    const before = problems.length;
+    reportYamlErrors(file, frontMatter, problems);
+    if (problems.length === before) {
+      for (const issue of parsed.error.issues) {
+        problems.push({ level: 'error', file, line: lineIn(frontMatter, issuePath(issue)), text: describeIssue(issue) });
+      }
     }
     return undefined;
   }
   const body = lines.slice(end + 1).join('\n').trim();
   const leading = lines.slice(end + 1).findIndex((one) => one.trim() !== '');
-  return { file, data: parsed.data, body, bodyLine: end + 2 + Math.max(leading, 0), lineOf };
+  return { file, data: parsed.data, body, bodyLine: end + 2 + Math.max(leading, 0), lineOf: (path) => lineIn(frontMatter, path) };
 }
 
-/** Keys that stand twice in one map. (The parser's own check compares all pairs, too slow for long word lists.) */
+/** js-yaml reads several times faster but knows no positions; what it cannot read is explained by `yaml`. */
+function parseQuickly(frontMatter: string): unknown {
+  try {
+    return load(frontMatter, { schema: CORE_SCHEMA }) ?? {};
+  } catch {
+    return undefined;
+  }
+}
+
+function reportYamlErrors(file: string, frontMatter: string, problems: Problem[]): void {
+  const counter = new LineCounter();
+  const yaml = parseDocument(frontMatter, { lineCounter: counter, uniqueKeys: false });
+  const lineAt = (offset: number) => counter.linePos(offset).line + FRONT_MATTER_LINE - 1;
+  for (const error of yaml.errors) {
+    const text = `susunan keterangan (YAML) salah: ${yamlRemedy(error.code)}`;
+    problems.push({ level: 'error', file, line: lineAt(error.pos[0]), text });
+  }
+  for (const { key, offset } of repeatedKeys(yaml.contents)) {
+    problems.push({ level: 'error', file, line: lineAt(offset), text: `"${key}" ditulis dua kali di tempat yang sama. Hapus salah satu` });
+  }
+}
+
+/** The line of a front-matter path, or of its nearest parent that has one. */
+function lineIn(frontMatter: string, path: readonly PropertyKey[]): number {
+  const counter = new LineCounter();
+  const yaml = parseDocument(frontMatter, { lineCounter: counter, uniqueKeys: false });
+  for (let length = path.length; length > 0; length -= 1) {
+    const offset = offsetOf(yaml, path.slice(0, length));
+    if (offset !== undefined) return counter.linePos(offset).line + FRONT_MATTER_LINE - 1;
+  }
+  return FRONT_MATTER_LINE;
+}
+
+/** Keys that stand twice in one map. */
 function repeatedKeys(node: unknown): { key: string; offset: number }[] {
   const found: { key: string; offset: number }[] = [];
   if (isSeq(node)) for (const item of node.items) found.push(...repeatedKeys(item));

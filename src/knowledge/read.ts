@@ -42,8 +42,10 @@ export async function readKnowledge(folder: string, today: string): Promise<Read
   const problems: Problem[] = [];
   const documents: Documents = { sources: [], schemes: [], offices: [], faq: [], news: [], urgent: [], replies: [], terms: [] };
   const hash = createHash('sha256');
-  for (const file of await listFiles(folder, problems)) {
-    const text = await readFile(path.join(folder, file), 'utf8');
+  const files = await listFiles(folder, problems);
+  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+  for (const [index, file] of files.entries()) {
+    const text = texts[index] ?? '';
     hash.update(`${file}\0${text}\0`);
     const kind = file.split('/')[0] as Kind;
     if (text.includes('\uFFFD')) {

@@ -4,7 +4,7 @@ import { tokenise } from './tokens.ts';
 
 /** Words that may stand between two neighbouring words of a phrase ("tidak pernah lagi boleh keluar"). */
 const WIDEST_GAP = 2;
-/** A guess must be at least this sure to take part in a phrase. */
+/** A guess must be at least this sure to take part in a phrase, unless asked otherwise. */
 const SURE_ENOUGH = 0.4;
 
 const NEGATIONS: ReadonlySet<string> = new Set(['tidak', 'bukan', 'belum', 'jangan', 'tanpa', 'tak', 'never', 'not']);
@@ -24,8 +24,14 @@ interface Phrase {
 export class PhraseFinder {
   readonly #byFirst = new Map<string, Phrase[]>();
 
-  /** @param named the phrases of each name, in formal Indonesian */
-  constructor(named: ReadonlyMap<string, readonly string[]>) {
+  readonly #sureEnough: number;
+
+  /**
+   * @param named the phrases of each name, in formal Indonesian
+   * @param sureEnough how sure a reading of a word must be to count, 0 to 1
+   */
+  constructor(named: ReadonlyMap<string, readonly string[]>, sureEnough = SURE_ENOUGH) {
+    this.#sureEnough = sureEnough;
     for (const [name, phrases] of named) {
       for (const phrase of phrases) this.#add(name, phrase);
     }
@@ -33,7 +39,7 @@ export class PhraseFinder {
 
   /** The names found, each with how many words of the text its longest phrase took. */
   find(words: readonly Word[]): Map<string, number> {
-    const stems = words.map(stemsOf);
+    const stems = words.map((word) => stemsOf(word, this.#sureEnough));
     const found = new Map<string, number>();
     for (let at = 0; at < stems.length; at += 1) {
       for (const first of stems[at] ?? []) {
@@ -64,9 +70,9 @@ export class PhraseFinder {
   }
 }
 
-function stemsOf(word: Word): Set<string> {
+function stemsOf(word: Word, sureEnough: number): Set<string> {
   const stems = new Set<string>();
-  for (const { text, weight } of word.forms) if (weight >= SURE_ENOUGH) stems.add(stem(text));
+  for (const { text, weight } of word.forms) if (weight >= sureEnough) stems.add(stem(text));
   for (const part of word.surface.split(' ')) stems.add(stem(part));
   return stems;
 }

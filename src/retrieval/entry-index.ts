@@ -80,7 +80,7 @@ export class EntryIndex {
     this.#byPhrasing = new LexicalIndex(phrasings, this.analyser);
     this.#byText = new LexicalIndex(texts, this.analyser);
     this.#weighPhrasings(phrasings);
-    this.#byWords = new ProfileView(texts.map((text) => this.#profile(text)));
+    this.#byWords = new ProfileView(this.#profiles(texts));
   }
 
   /**
@@ -115,14 +115,16 @@ export class EntryIndex {
       .slice(0, limit);
   }
 
-  #profile({ id, title = '', text }: Passage): Profile {
-    const counts = new Map<string, number>();
-    for (const word of tokenise(`${title} ${text}`)) counts.set(stem(word), TEXT_WORD);
-    for (const phrasing of this.#phrasings.values()) {
-      if (phrasing.entry !== id) continue;
-      for (const word of phrasing.stems.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  #profiles(texts: readonly Passage[]): Profile[] {
+    const profiles = new Map<string, Map<string, number>>();
+    for (const { id, title = '', text } of texts) {
+      profiles.set(id, new Map(tokenise(`${title} ${text}`).map((word) => [stem(word), TEXT_WORD])));
     }
-    return { id, counts };
+    for (const { entry, stems } of this.#phrasings.values()) {
+      const counts = profiles.get(entry);
+      for (const word of stems.keys()) counts?.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    return [...profiles].map(([id, counts]) => ({ id, counts }));
   }
 
   #leftOut(without: string | undefined): Profile | undefined {
@@ -147,10 +149,14 @@ export class EntryIndex {
   }
 
   #weighPhrasings(phrasings: readonly Passage[]): void {
-    const frequency = countWords(phrasings.map(({ text }) => text.split(' ').map(stem).join(' ')));
-    for (const { id, text } of phrasings) {
+    const frequency = new Map<string, number>();
+    const words = phrasings.map(({ text }) => text.split(' '));
+    for (const one of words) {
+      for (const key of new Set(one.map(stem))) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+    }
+    for (const [index, { id }] of phrasings.entries()) {
       const stems = new Map<string, number>();
-      for (const word of text.split(' ')) {
+      for (const word of words[index] ?? []) {
         const key = stem(word);
         const rarity = Math.log(1 + phrasings.length / (1 + (frequency.get(key) ?? 0)));
         stems.set(key, rarity * (this.analyser.isQuestionWord(word) ? 0.25 : 1));

@@ -43,6 +43,8 @@ export class LexicalIndex {
    * @param analyser reads the questions; its vocabulary should hold the words of the passages
    */
   constructor(passages: readonly Passage[], analyser: Analyser) {
+    const gramsOf = memoised((word: string) => grams(word, GRAM_LENGTH));
+    const titleTermsOf = memoised(titleTerms);
     const texts = passages.map((passage) => tokenise(passage.text));
     const titles = passages.map((passage) => tokenise(passage.title ?? ''));
     const stems = texts.map((words) => words.map(stem));
@@ -50,9 +52,9 @@ export class LexicalIndex {
     this.#views = {
       surface: new View(texts, WORDS),
       stem: new View(stems, WORDS),
-      grams: new View(texts.map((words) => words.flatMap((word) => grams(word, GRAM_LENGTH))), GRAMS),
+      grams: new View(texts.map((words) => words.flatMap(gramsOf)), GRAMS),
       pairs: new View(texts.map((words) => pairs(words.filter((word) => !analyser.isQuestionWord(word)).map(stem))), WORDS),
-      title: new View(titles.map((words) => words.flatMap(titleTerms)), WORDS),
+      title: new View(titles.map((words) => words.flatMap(titleTermsOf)), WORDS),
     };
     this.#hasNumber = Uint8Array.from(passages, (passage) => (/\d/.test(passage.text) ? 1 : 0));
     this.#scores = new Float32Array(passages.length);
@@ -143,6 +145,19 @@ function queryTerms(words: readonly Word[]): Record<ViewName, Group[]> {
 
 function titleTerms(word: string): string[] {
   return [stem(word), ...(word.length > TITLE_GRAM_LENGTH ? grams(word, TITLE_GRAM_LENGTH).map((gram) => `_${gram}`) : [])];
+}
+
+/** A function of one word that remembers its results: passages repeat few words many times. */
+function memoised(compute: (word: string) => string[]): (word: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (word) => {
+    let result = known.get(word);
+    if (!result) {
+      result = compute(word);
+      known.set(word, result);
+    }
+    return result;
+  };
 }
 
 /** Runs of letters within a word, its edges marked; a short word gives itself. */

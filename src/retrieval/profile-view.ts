@@ -1,3 +1,5 @@
+import { UNKNOWN_SHARE } from './view.ts';
+
 /** How fast repeated words stop adding (as k1 in BM25). */
 const SATURATION = 3;
 
@@ -46,7 +48,7 @@ export class ProfileView {
       for (const [word, weight] of group) {
         const postings = this.#postings.get(word) ?? [];
         const rarity = weight * this.#rarity(postings);
-        most = Math.max(most, rarity);
+        most = Math.max(most, postings.length === 0 ? UNKNOWN_SHARE * rarity : rarity);
         for (const { profile, count } of postings) {
           const left = profile === lessAt ? count - (less?.counts.get(word) ?? 0) : count;
           if (left <= 0) continue;

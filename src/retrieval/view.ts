@@ -4,6 +4,12 @@ export interface Bm25 {
   b: number;
 }
 
+/**
+ * What a term that no passage holds counts, against the rarest one that some passage holds. People tell stories
+ * around their question: names and asides must lower the confidence, but not drown the rest.
+ */
+export const UNKNOWN_SHARE = 0.4;
+
 /** One alternative of a query term in one view: which term, and how sure it is. */
 export interface WeightedTerm {
   term: string;
@@ -30,24 +36,23 @@ export class View {
     const frequency: number[] = [];
     let total = 0;
     for (const text of texts) {
-      const counts = new Map<number, number>();
-      for (const term of text) {
+      const ids = new Uint32Array(text.length);
+      for (let at = 0; at < text.length; at += 1) {
+        const term = text[at] ?? '';
         let id = terms.get(term);
         if (id === undefined) {
           id = terms.size;
           terms.set(term, id);
+          frequency.push(0);
         }
-        counts.set(id, (counts.get(id) ?? 0) + 1);
+        ids[at] = id;
       }
-      const flat = new Uint32Array(counts.size * 2);
-      let at = 0;
-      for (const [id, count] of counts) {
-        flat[at] = id;
-        flat[at + 1] = count;
-        at += 2;
-        frequency[id] = (frequency[id] ?? 0) + 1;
+      ids.sort();
+      for (let at = 0; at < ids.length; at += 1) {
+        const id = ids[at] ?? 0;
+        if (at === 0 || id !== ids[at - 1]) frequency[id] = (frequency[id] ?? 0) + 1;
       }
-      perDocument.push(flat);
+      perDocument.push(ids);
       total += text.length;
     }
 
@@ -61,15 +66,17 @@ export class View {
     const next = offsets.slice();
     const ceilings = new Float32Array(terms.size);
     for (let id = 0; id < terms.size; id += 1) ceilings[id] = idf(documents, frequency[id] ?? 0) * (k1 + 1);
-    perDocument.forEach((flat, document) => {
-      const norm = k1 * (1 - b + (b * (texts[document]?.length ?? 0)) / averageLength);
-      for (let at = 0; at < flat.length; at += 2) {
-        const id = flat[at] ?? 0;
-        const count = flat[at + 1] ?? 0;
+    perDocument.forEach((sorted, document) => {
+      const norm = k1 * (1 - b + (b * sorted.length) / averageLength);
+      for (let at = 0; at < sorted.length; ) {
+        const id = sorted[at] ?? 0;
+        let count = 1;
+        while (sorted[at + count] === id) count += 1;
         const slot = next[id] ?? 0;
         ids[slot] = document;
         weights[slot] = ((ceilings[id] ?? 0) * count) / (count + norm);
         next[id] = slot + 1;
+        at += count;
       }
     });
     this.#terms = terms;
@@ -77,10 +84,10 @@ export class View {
     this.#documents = ids;
     this.#weights = weights;
     this.#ceilings = ceilings;
-    this.#unknownCeiling = idf(documents, 0) * (k1 + 1);
+    this.#unknownCeiling = UNKNOWN_SHARE * idf(documents, 0) * (k1 + 1);
   }
 
-  /** The most that a query term can add to a passage here; a term that no passage holds counts as a rare one. */
+  /** The most that a query term can add to a passage here; a term that no passage holds counts as a fairly rare one. */
   ceiling(term: string): number {
     const id = this.#terms.get(term);
     return id === undefined ? this.#unknownCeiling : (this.#ceilings[id] ?? 0);
