@@ -1,14 +1,18 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { createAsk, describeFeatures, openLibrary, startServer } from './app.ts';
+import { toPlainText } from './channel/plain-text.ts';
 import { describe, runBatch } from './channel/terminal/batch.ts';
 import { runChat } from './channel/terminal/chat.ts';
-import { toPlainText } from './channel/plain-text.ts';
+import { knowledgeCommand } from './channel/terminal/knowledge-cli.ts';
 import { readConfig } from './config.ts';
+import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
 import { emptyConversation } from './message.ts';
 
-const program = new Command('tanya-pmi').description('Tanya jawab tentang kerja ke luar negeri yang aman dan resmi');
+const program = new Command('tanya-pmi').description(
+  'Tanya jawab tentang kerja ke luar negeri yang aman dan resmi',
+);
 
 program
   .command('ask')
@@ -25,7 +29,9 @@ program
     }
     const start = performance.now();
     const { reply } = ask({ text: question.join(' ') }, emptyConversation());
-    const shown = options.json ? JSON.stringify(describe(reply, performance.now() - start)) : toPlainText(reply);
+    const shown = options.json
+      ? JSON.stringify(describe(reply, performance.now() - start))
+      : toPlainText(reply);
     process.stdout.write(`${shown}\n`);
   });
 
@@ -34,7 +40,11 @@ program
   .description('percakapan di terminal')
   .action(async () => {
     const library = await openLibrary(readConfig(process.env));
-    await runChat(createAsk(() => library), process.stdin, process.stdout);
+    await runChat(
+      createAsk(() => library),
+      process.stdin,
+      process.stdout,
+    );
   });
 
 program
@@ -43,13 +53,27 @@ program
   .action(async () => {
     const config = readConfig(process.env);
     const running = await startServer(config);
-    process.stdout.write(`Tanya PMI siap di ${running.url}\n${describeFeatures(config).map((line) => `- ${line}`).join('\n')}\n`);
+    process.stdout.write(
+      `Tanya PMI siap di ${running.url}\n${describeFeatures(config)
+        .map((line) => `- ${line}`)
+        .join('\n')}\n`,
+    );
     const stop = () => void running.stop().then(() => process.exit(0));
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   });
 
+program.addCommand(
+  knowledgeCommand(() => ({
+    folder: readConfig(process.env).knowledgeFolder,
+    today: dayInJakarta(new Date()),
+    write: (line) => process.stdout.write(`${line}\n`),
+  })),
+);
+
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof TanyaError ? error.remedy : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof TanyaError ? error.remedy : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exitCode = 1;
 });

@@ -9,33 +9,32 @@ export interface ContactLines {
 
 /** More numbers than this are no help on a small screen. */
 const MOST_MISSION_LINES = 4;
-const DIRECT = new Set<Contact['kind']>(['hotline', 'whatsapp']);
+const DIRECT: ReadonlySet<Contact['kind']> = new Set(['hotline', 'whatsapp']);
+const BY_OFFICE: ReadonlySet<Contact['kind']> = new Set(['office']);
 
 /**
- * The numbers of the missions in a country: those for the cities named first; hot-lines and WhatsApp before
- * office lines, which are marked as such.
+ * The numbers of the missions in a country. The mission of the city named comes first with all its lines;
+ * of the others only hot-lines and WhatsApp, or office lines where no mission has any.
  * @param place topic id of the country
  * @param question the redacted question, to see which city it names
  */
 export function missionLines(knowledge: Knowledge, place: string, question: string): ContactLines {
   const missions = [...knowledge.offices.values()].filter((one) => one.kind === 'mission' && one.place === place);
   const asked = question.toLowerCase();
-  const near = missions.filter((one) => one.serves.some((city) => asked.includes(city.toLowerCase())));
-  const ordered = [...near, ...missions.filter((one) => !near.includes(one))];
-  const chosen: { office: Office; contact: Contact }[] = [];
-  for (const kinds of [DIRECT, new Set<Contact['kind']>(['office'])]) {
-    for (const office of ordered) {
-      for (const contact of office.contacts) if (kinds.has(contact.kind)) chosen.push({ office, contact });
-    }
-    if (chosen.length >= 2) break;
-  }
-  return toLines(knowledge, chosen.slice(0, MOST_MISSION_LINES));
+  const isNear = ({ serves, city, name }: Office) =>
+    [...serves, city ?? '', name.replace(/^\S+ /, '')].some((word) => word !== '' && asked.includes(word.toLowerCase()));
+  const lines = (offices: readonly Office[], kinds: ReadonlySet<Contact['kind']>) =>
+    offices.flatMap((office) => office.contacts.filter(({ kind }) => kinds.has(kind)).map((contact) => ({ office, contact })));
+  const near = missions.filter(isNear);
+  const others = missions.filter((one) => !near.includes(one));
+  const direct = [...lines(near, DIRECT), ...lines(near, BY_OFFICE), ...lines(others, DIRECT)];
+  return toLines(knowledge, (direct.length > 0 ? direct : lines(others, BY_OFFICE)).slice(0, MOST_MISSION_LINES));
 }
 
-/** The general emergency numbers of a country, or those of Indonesia when no country is named. */
+/** The general emergency numbers of the countries named; those of Indonesia only when no country is named. */
 export function emergencyLines(knowledge: Knowledge, places: readonly string[]): ContactLines {
+  if (places.length === 0) return officeLines(knowledge, 'polri');
   const offices = [...knowledge.offices.values()].filter((one) => one.kind === 'emergency' && places.includes(one.place));
-  if (offices.length === 0) return officeLines(knowledge, 'polri');
   return toLines(knowledge, offices.flatMap((office) => office.contacts.map((contact) => ({ office, contact }))));
 }
 

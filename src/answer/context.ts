@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { Word } from '../language/analyser.ts';
 import { PhraseFinder } from '../language/phrases.ts';
 import type { Subjects } from '../language/subjects.ts';
-import { sentences } from '../language/tokens.ts';
+import { clauses, sentences } from '../language/tokens.ts';
 import { type Conversation, type Incoming, LONGEST_QUESTION } from '../message.ts';
 import { type PersonalData, redact } from '../privacy/redact.ts';
 import { EntryIndex, type Match } from '../retrieval/entry-index.ts';
@@ -48,7 +48,7 @@ export interface Context {
 /** A long message buries its question: from this many words on its sentences are looked up one by one too. */
 const LONG_MESSAGE = 24;
 /** A sentence that asks says more about what is wanted than one that tells. */
-const TELLING = 0.8;
+const TELLING = 0.9;
 const CANDIDATES = 8;
 
 /** Reads a message: takes personal data out, understands the words, finds topics and signals. */
@@ -61,7 +61,7 @@ export function createContext(library: Library, incoming: Incoming, conversation
   const parts = sentences(told);
   const signals = new Set<string>();
   for (const part of parts) for (const name of library.signals.find(analyser.analyse(part)).keys()) signals.add(name);
-  const found_ = subjects.find(words);
+  const about = subjects.find(words);
   let matches: readonly Match[] | undefined;
   return {
     library,
@@ -71,11 +71,11 @@ export function createContext(library: Library, incoming: Incoming, conversation
     ...(incoming.choice === undefined ? {} : { choice: incoming.choice }),
     conversation,
     words,
-    subjects: found_,
+    subjects: about,
     signals,
     today: dayInJakarta(now),
     matches: () => {
-      matches ??= findMatches(library, words, found_, parts);
+      matches ??= findMatches(library, words, about, clauses(told));
       return matches;
     },
   };

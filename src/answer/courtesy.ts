@@ -35,5 +35,5 @@ function onlyCourtesy(context: Context): boolean {
   const others = context.words.filter(
     (word) => !index.analyser.isQuestionWord(word.forms[0]?.text ?? word.surface) && finder.find([word]).size === 0,
   );
-  return others.length <= Math.min(MOST_OTHER_WORDS, context.words.length - 2);
+  return others.length === 0 || (others.length <= MOST_OTHER_WORDS && context.words.length > 2);
 }

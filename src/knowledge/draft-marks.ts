@@ -6,8 +6,8 @@ export function writeHere(what: Uppercase<string>): string {
   return `TULIS ${what} DI SINI`;
 }
 
-/** The first guidance text that was left in, or undefined when a person replaced it all. */
+/** The first guidance text that was left in, or undefined when a person replaced or deleted it all. */
 export function leftMark(text: string): string | undefined {
-  if (text.includes(CHECKLIST_TITLE)) return /TULIS [A-Z ]+ DI SINI/.exec(text)?.[0] ?? 'DAFTAR PERIKSA';
-  return /TULIS [A-Z ]+ DI SINI/.exec(text)?.[0];
+  const place = /TULIS [A-Z ]+ DI SINI/.exec(text)?.[0];
+  return place ?? (/^DAFTAR PERIKSA|^- \[[ x]\] /im.test(text) ? 'DAFTAR PERIKSA' : undefined);
 }

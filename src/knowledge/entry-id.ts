@@ -7,7 +7,11 @@ export function isEntryId(text: string): boolean {
 
 /** A text as words of an id, cut between words so that it is at most `longest` characters; '' if it has no letters. */
 export function slug(text: string, longest: number): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’‘`]/g, '').toLowerCase();
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’‘`]/g, '')
+    .toLowerCase();
   const words = plain.split(/[^a-z0-9]+/).filter(Boolean);
   let result = (words.shift() ?? '').slice(0, longest);
   for (const word of words) {
@@ -21,12 +25,17 @@ export function slug(text: string, longest: number): string {
 export function nearestIds(wanted: string, ids: Iterable<string>, count: number): string[] {
   const own = pairs(wanted);
   const scored = [...ids].map((one) => ({ one, score: likeness(own, pairs(one)) }));
-  const alike = scored.filter(({ score }) => score > 0.25).sort((a, b) => b.score - a.score || a.one.localeCompare(b.one));
+  const alike = scored
+    .filter(({ score }) => score > 0.25)
+    .sort((a, b) => b.score - a.score || a.one.localeCompare(b.one));
   return alike.slice(0, count).map(({ one }) => one);
 }
 
 function pairs(text: string): Set<string> {
-  const padded = ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim()} `;
+  const padded = ` ${text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()} `;
   return new Set(Array.from({ length: padded.length - 1 }, (_, index) => padded.slice(index, index + 2)));
 }
 

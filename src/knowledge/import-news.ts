@@ -42,9 +42,11 @@ function publisherOf(agency: string | undefined): string {
 
 function cautionsFor({ date, copied, dateline }: Layout, office: string | undefined): string[] {
   const cautions: string[] = [];
-  if (office === undefined) cautions.push('nama kantor tidak ditemukan. Betulkan office bila berita ini dari BP3MI');
+  if (office === undefined)
+    cautions.push('nama kantor tidak ditemukan. Betulkan office bila berita ini dari BP3MI');
   if (copied === undefined) cautions.push('tanggal salinan tidak ditemukan di atas halaman');
-  else if (copied < date) cautions.push(`tanggal salinan (${copied}) lebih awal dari tanggal berita (${date})`);
+  else if (copied < date)
+    cautions.push(`tanggal salinan (${copied}) lebih awal dari tanggal berita (${date})`);
   const [day, month, year = date.slice(0, 4)] = dateline?.day.split(/\s*[/.-]\s*|\s+/) ?? [];
   if (day !== undefined && month !== undefined && calendarDay(day, month, year) !== date) {
     cautions.push(`awal berita bertanggal (${dateline?.day}), tetapi situs menulis ${date}. Pastikan date`);

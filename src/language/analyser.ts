@@ -26,6 +26,9 @@ export const QUESTION_WORD_WEIGHT = 0.25;
 const OTHER_READING = 0.6;
 const SPOKEN = 0.8;
 const SPELLING = [0.8, 0.5, 0.35] as const;
+/** A short word has many neighbours (sekam, sekap): its guesses help to find, but must not raise an alarm. */
+const LONG_ENOUGH_TO_TRUST = 6;
+const SHORT_GUESS = 0.45;
 /** All guesses for one misspelt word together count little more than one sure word. */
 const MOST_TOGETHER = 1.3;
 const MOST_GUESSES = 4;
@@ -143,7 +146,7 @@ export class Analyser {
       this.#formal(one, (SPELLING[Math.min(index, SPELLING.length - 1)] ?? 0) * (distance > 1 ? 0.8 : 1)),
     );
     const total = forms.reduce((sum, form) => sum + form.weight, 0);
-    const scale = Math.min(1, MOST_TOGETHER / total);
+    const scale = Math.min(1, MOST_TOGETHER / total) * (word.length < LONG_ENOUGH_TO_TRUST ? SHORT_GUESS : 1);
     return forms.map(({ text, weight }) => ({ text, weight: weight * scale }));
   }
 

@@ -64,13 +64,15 @@ export class Lexicon {
 /** Phrases of one or more words, looked up longest first. */
 class PhraseTable {
   readonly #forms = new Map<string, string[][]>();
-  #longest = 1;
+  /** For each first word how many words the longest phrase has that begins with it. */
+  readonly #longest = new Map<string, number>();
 
   constructor(words: WordList) {
     for (const [key, forms] of words) {
       const tokens = tokenise(key);
       if (tokens.length === 0) continue;
-      this.#longest = Math.max(this.#longest, tokens.length);
+      const [first = ''] = tokens;
+      this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, tokens.length));
       this.#forms.set(tokens.join(' '), forms.map(tokenise));
     }
   }
@@ -86,7 +88,8 @@ class PhraseTable {
   match(words: readonly string[], start: number): LexiconMatch | undefined {
     let key = '';
     let found: LexiconMatch | undefined;
-    for (let length = 1; length <= this.#longest && start + length <= words.length; length += 1) {
+    const longest = this.#longest.get(words[start] ?? '') ?? 0;
+    for (let length = 1; length <= longest && start + length <= words.length; length += 1) {
       key = length === 1 ? (words[start] ?? '') : `${key} ${words[start + length - 1]}`;
       const forms = this.#forms.get(key);
       if (forms) found = { length, forms };

@@ -8,17 +8,10 @@ import { countWords } from '../language/vocabulary.ts';
 import { LexicalIndex, type Passage } from './lexical-index.ts';
 import { type Profile, ProfileView } from './profile-view.ts';
 
-/** An entry found for a question. All figures run from 0 to 1 and are comparable across questions. */
+/** An entry found for a question; `score` runs from 0 to 1 and is comparable across questions. */
 export interface Match {
   id: string;
-  /** How well the entry answers the question, all evidence together. */
   score: number;
-  /** How much of the question its best phrasing covers, and the other way round. */
-  phrasing: number;
-  /** How much of the question the words of all its phrasings cover. */
-  words: number;
-  /** How much of the question its text covers. */
-  text: number;
 }
 
 /** What the index holds: curated entries and published news. */
@@ -29,21 +22,35 @@ export interface Collection {
 }
 
 interface Phrasing {
-  entry: string;
+  /** Number of its entry. */
+  entry: number;
   /** Stems with how telling each is; question words count little. */
   stems: ReadonlyMap<string, number>;
   total: number;
 }
 
+/** What the ranking needs of an entry beside its words. */
+interface Subject {
+  id: string;
+  topics: ReadonlySet<string>;
+  aspects: ReadonlySet<string>;
+  destinations: ReadonlySet<string>;
+}
+
 /** How the evidence is weighed; fitted on phrasings left out one at a time (docs/decisions). */
 const WEIGHTS = { phrasing: 0.28, words: 0.48, text: 0.24 } as const;
+/** How much it counts that a phrasing covers the question, against the question covering the phrasing. */
+const BY_QUESTION = 0.65;
 /** A word of the answer's text tells less of what is asked than a word of a phrasing. */
 const TEXT_WORD = 0.3;
 /** A question that names another country than the entry is hardly ever about the entry. */
 const OTHER_COUNTRY = 0.45;
 const SAME_TOPIC = 0.06;
 const SAME_ASPECT = 0.04;
+/** Phrasings and texts looked at per question. */
 const CANDIDATES = 80;
+/** Entries whose topics and country are compared; the others have too little evidence to come first. */
+const RANKED = 40;
 
 /** Finds curated entries and news for an understood question. Built once per version of the knowledge. */
 export class EntryIndex {
@@ -53,30 +60,34 @@ export class EntryIndex {
   readonly #byPhrasing: LexicalIndex;
   readonly #byWords: ProfileView;
   readonly #byText: LexicalIndex;
-  readonly #topics = new Map<string, ReadonlySet<string>>();
-  readonly #aspects = new Map<string, ReadonlySet<string>>();
-  readonly #destinations = new Map<string, ReadonlySet<string>>();
+  readonly #entries: readonly Subject[];
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #evidence: Float32Array;
+  readonly #phrasingScores: Float32Array;
 
   constructor({ entries, news, terms }: Collection) {
     this.analyser = createAnalyser({ entries, news, terms });
     this.subjects = new SubjectFinder(terms.topics, terms.aspects);
     const phrasings: Passage[] = [];
     const texts: Passage[] = [];
+    const subjects: Subject[] = [];
     const add = (id: string, title: string, askedAs: readonly string[], text: string, topics: readonly string[], aspects: readonly string[]) => {
       [title, ...askedAs].forEach((phrasing, index) => {
         phrasings.push({ id: `${id}#${index}`, text: this.analyser.canonical(phrasing).join(' ') });
       });
       texts.push({ id, title, text });
-      const all = new Set(topics);
-      for (const topic of topics) for (const implied of terms.topics.get(topic)?.implies ?? []) all.add(implied);
-      this.#topics.set(id, all);
-      this.#aspects.set(id, new Set(aspects));
-      this.#destinations.set(id, this.subjects.destinationsOf(topics));
+      const implied = topics.flatMap((topic) => terms.topics.get(topic)?.implies ?? []);
+      const destinations = this.subjects.destinationsOf(topics);
+      subjects.push({ id, topics: new Set([...topics, ...implied]), aspects: new Set(aspects), destinations });
     };
     for (const entry of entries.values()) {
       add(entry.id, entry.question, entry.askedAs, `${entry.answer} ${entry.more ?? ''}`, entry.topics, entry.aspects);
     }
     for (const one of news.values()) add(one.id, one.title, one.asked_as, one.body, one.topics, one.aspects);
+    this.#entries = subjects;
+    this.#numbers = new Map(subjects.map(({ id }, number) => [id, number]));
+    this.#evidence = new Float32Array(subjects.length);
+    this.#phrasingScores = new Float32Array(subjects.length);
     this.#byPhrasing = new LexicalIndex(phrasings, this.analyser);
     this.#byText = new LexicalIndex(texts, this.analyser);
     this.#weighPhrasings(phrasings);
@@ -89,63 +100,46 @@ export class EntryIndex {
    */
   search(words: readonly Word[], subjects: Subjects, limit: number, without?: string): Match[] {
     const asked = stemWeights(words);
-    const matches = new Map<string, Match>();
-    const matchOf = (id: string): Match => {
-      let match = matches.get(id);
-      if (!match) {
-        match = { id, score: 0, phrasing: 0, words: 0, text: 0 };
-        matches.set(id, match);
-      }
-      return match;
-    };
+    const evidence = this.#evidence.fill(0);
+    const phrasingScores = this.#phrasingScores.fill(0);
     for (const hit of this.#byPhrasing.search(words, CANDIDATES, without)) {
       const phrasing = this.#phrasings.get(hit.id);
       if (!phrasing) continue;
-      const match = matchOf(phrasing.entry);
-      match.phrasing = Math.max(match.phrasing, 0.65 * hit.score + 0.35 * coverage(phrasing, asked));
+      const score = WEIGHTS.phrasing * (BY_QUESTION * hit.score + (1 - BY_QUESTION) * coverage(phrasing, asked));
+      const gained = score - (phrasingScores[phrasing.entry] ?? 0);
+      if (gained <= 0) continue;
+      phrasingScores[phrasing.entry] = score;
+      evidence[phrasing.entry] = (evidence[phrasing.entry] ?? 0) + gained;
     }
-    for (const hit of this.#byText.search(words, CANDIDATES)) matchOf(hit.id).text = hit.score;
-    for (const [id, score] of this.#byWords.search(stemGroups(words), this.#leftOut(without))) matchOf(id).words = score;
-    for (const match of matches.values()) {
-      const evidence = WEIGHTS.phrasing * match.phrasing + WEIGHTS.words * match.words + WEIGHTS.text * match.text;
-      match.score = Math.min(1, evidence * this.#countryFactor(match.id, subjects) + this.#agreement(match.id, subjects));
+    for (const hit of this.#byText.search(words, CANDIDATES)) {
+      const number = this.#numbers.get(hit.id) ?? 0;
+      evidence[number] = (evidence[number] ?? 0) + WEIGHTS.text * hit.score;
     }
-    return [...matches.values()]
+    this.#byWords.accumulate(stemGroups(words), WEIGHTS.words, evidence, this.#leftOut(without));
+    return best(evidence, RANKED)
+      .map((number): Match => {
+        const entry = this.#entries[number] ?? NO_SUBJECT;
+        const score = (evidence[number] ?? 0) * countryFactor(entry, subjects) + agreement(entry, subjects);
+        return { id: entry.id, score: Math.min(1, score) };
+      })
       .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
       .slice(0, limit);
   }
 
   #profiles(texts: readonly Passage[]): Profile[] {
-    const profiles = new Map<string, Map<string, number>>();
-    for (const { id, title = '', text } of texts) {
-      profiles.set(id, new Map(tokenise(`${title} ${text}`).map((word) => [stem(word), TEXT_WORD])));
-    }
+    const profiles = texts.map(
+      ({ title = '', text }) => new Map(tokenise(`${title} ${text}`).map((word) => [stem(word), TEXT_WORD])),
+    );
     for (const { entry, stems } of this.#phrasings.values()) {
-      const counts = profiles.get(entry);
+      const counts = profiles[entry];
       for (const word of stems.keys()) counts?.set(word, (counts.get(word) ?? 0) + 1);
     }
-    return [...profiles].map(([id, counts]) => ({ id, counts }));
+    return profiles;
   }
 
-  #leftOut(without: string | undefined): Profile | undefined {
+  #leftOut(without: string | undefined): { profile: number; counts: Profile } | undefined {
     const phrasing = without === undefined ? undefined : this.#phrasings.get(without);
-    return phrasing && { id: phrasing.entry, counts: new Map([...phrasing.stems.keys()].map((word) => [word, 1])) };
-  }
-
-  #countryFactor(id: string, { destinations }: Subjects): number {
-    const own = this.#destinations.get(id);
-    if (!own || own.size === 0 || destinations.size === 0) return 1;
-    return [...destinations].some((one) => own.has(one)) ? 1 : OTHER_COUNTRY;
-  }
-
-  #agreement(id: string, { topics, aspects }: Subjects): number {
-    const share = (asked: ReadonlySet<string>, own: ReadonlySet<string> | undefined) => {
-      if (asked.size === 0 || !own) return 0;
-      let shared = 0;
-      for (const one of asked) if (own.has(one)) shared += 1;
-      return shared / asked.size;
-    };
-    return SAME_TOPIC * share(topics, this.#topics.get(id)) + SAME_ASPECT * share(aspects, this.#aspects.get(id));
+    return phrasing && { profile: phrasing.entry, counts: new Map([...phrasing.stems.keys()].map((word) => [word, 1])) };
   }
 
   #weighPhrasings(phrasings: readonly Passage[]): void {
@@ -162,9 +156,41 @@ export class EntryIndex {
         stems.set(key, rarity * (this.analyser.isQuestionWord(word) ? 0.25 : 1));
       }
       const total = [...stems.values()].reduce((sum, one) => sum + one, 0);
-      this.#phrasings.set(id, { entry: id.slice(0, id.lastIndexOf('#')), stems, total });
+      this.#phrasings.set(id, { entry: this.#numbers.get(id.slice(0, id.lastIndexOf('#'))) ?? 0, stems, total });
     }
   }
+}
+
+const NO_SUBJECT: Subject = { id: '', topics: new Set(), aspects: new Set(), destinations: new Set() };
+
+function countryFactor(own: Subject, { destinations }: Subjects): number {
+  if (own.destinations.size === 0 || destinations.size === 0) return 1;
+  return [...destinations].some((one) => own.destinations.has(one)) ? 1 : OTHER_COUNTRY;
+}
+
+function agreement(own: Subject, { topics, aspects }: Subjects): number {
+  return SAME_TOPIC * share(topics, own.topics) + SAME_ASPECT * share(aspects, own.aspects);
+}
+
+function share(asked: ReadonlySet<string>, own: ReadonlySet<string>): number {
+  if (asked.size === 0) return 0;
+  let shared = 0;
+  for (const one of asked) if (own.has(one)) shared += 1;
+  return shared / asked.size;
+}
+
+/** The numbers of the highest scores above nought, at most `limit`, in no order. */
+function best(scores: Float32Array, limit: number): number[] {
+  let least = 0;
+  if (scores.length > limit) {
+    const sorted = scores.slice().sort();
+    least = sorted[sorted.length - limit] ?? 0;
+  }
+  const numbers: number[] = [];
+  scores.forEach((score, number) => {
+    if (score > 0 && score >= least && numbers.length < limit) numbers.push(number);
+  });
+  return numbers;
 }
 
 /** An analyser that knows the well-spelt text of the knowledge, and the words of its terms for spelling only. */

@@ -4,11 +4,14 @@ import type { Choice, Reply, Source } from '../../message.ts';
 import { toHtml } from './markdown.ts';
 import type { Exchange } from './session.ts';
 
-/** A question and its answer. */
-export function ExchangeBubbles({ exchange }: { exchange: Exchange }) {
+/** Where the page scrolls to after a form post. */
+const NEWEST = 'terakhir';
+
+/** A question and its answer. `newest` marks the one that the page opens at. */
+export function ExchangeBubbles({ exchange, newest = false }: { exchange: Exchange; newest?: boolean }) {
   return (
     <>
-      <article class="bubble person" aria-label="Anda">
+      <article class="bubble person" aria-label="Anda" id={newest ? NEWEST : undefined}>
         <p>{exchange.question}</p>
       </article>
       <ReplyBubble reply={exchange.reply} />
@@ -17,12 +20,12 @@ export function ExchangeBubbles({ exchange }: { exchange: Exchange }) {
 }
 
 /** One answer with its remarks, sources and choices. */
-export function ReplyBubble({ reply }: { reply: Reply }) {
+export function ReplyBubble({ reply, newest = false }: { reply: Reply; newest?: boolean }) {
   return (
-    <article class={`bubble bot ${reply.kind}`} aria-label="Tanya PMI">
+    <article class={`bubble bot ${reply.kind}`} aria-label="Tanya PMI" id={newest ? NEWEST : undefined}>
       <div class="text">{raw(toHtml(reply.body))}</div>
       {reply.notes.map((note) => (
-        <p class="note">{note}</p>
+        <div class="note">{raw(toHtml(note))}</div>
       ))}
       {reply.more === undefined ? null : (
         <details>
@@ -31,7 +34,7 @@ export function ReplyBubble({ reply }: { reply: Reply }) {
         </details>
       )}
       <Sources sources={reply.sources} checked={reply.checked} />
-      <Choices choices={reply.choices} />
+      <Choices choices={reply.choices} seeAlso={reply.kind !== 'clarify'} />
     </article>
   );
 }
@@ -46,7 +49,7 @@ function Sources({ sources, checked }: { sources: readonly Source[]; checked: st
       <ul>
         {sources.map((source) => (
           <li>
-            {source.url === undefined ? source.title : <a href={source.url} rel="noopener noreferrer" target="_blank">{source.title}</a>}
+            <SourceTitle source={source} />
             {` (${source.publisher}, ${dateInWords(source.date)})`}
           </li>
         ))}
@@ -55,10 +58,21 @@ function Sources({ sources, checked }: { sources: readonly Source[]; checked: st
   );
 }
 
-function Choices({ choices }: { choices: readonly Choice[] }) {
+function SourceTitle({ source: { title, url } }: { source: Source }) {
+  // Only what a browser opens as a page; an address of another kind ("javascript:") is no source.
+  if (url === undefined || !/^https?:\/\//i.test(url)) return <>{title}</>;
+  return (
+    <a href={url} rel="noopener noreferrer" target="_blank">
+      {title}
+    </a>
+  );
+}
+
+function Choices({ choices, seeAlso }: { choices: readonly Choice[]; seeAlso: boolean }) {
   if (choices.length === 0) return null;
   return (
-    <form class="choices" method="post" action="/pesan">
+    <form class="choices" method="post" action="/pesan#terakhir">
+      {seeAlso ? <p>Lihat juga:</p> : null}
       {choices.map((choice) => (
         <button type="submit" name="choice" value={choice.id}>
           {choice.label}

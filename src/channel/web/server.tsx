@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
-import { csrf } from 'hono/csrf';
-import { secureHeaders } from 'hono/secure-headers';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Conversation, Incoming, Reply } from '../../message.ts';
+import { readAssets } from './assets.ts';
 import { ExchangeBubbles, ReplyBubble } from './bubbles.tsx';
+import { readQuestion, shownQuestion } from './form.ts';
+import { NOTICES, notice, slowDown } from './notices.ts';
 import { ChatPage } from './page.tsx';
-import { type Exchange, Sessions } from './session.ts';
+import { RateLimit } from './rate-limit.ts';
+import { securityHeaders } from './security-headers.ts';
+import { type Exchange, newChatId, readChatId, Sessions } from './session.ts';
+import { addressOf, isFromOtherSite, isHttps } from './visitor.ts';
 
 /** What the page needs of the rest: answering, the greeting, and what to say when something fails. */
 export interface WebChat {
@@ -18,7 +19,7 @@ export interface WebChat {
   /** One of the bot's own texts, by id. */
   say: (id: string) => Reply;
   messagesPerMinute: number;
-  /** True behind a reverse proxy that sets X-Forwarded-For. */
+  /** True behind a reverse proxy that sets X-Forwarded-For, X-Forwarded-Proto and, if it changes Host, X-Forwarded-Host. */
   trustProxy: boolean;
   /** Told of every unexpected failure, without the text of the message. */
   onError: (error: Error) => void;
@@ -27,34 +28,19 @@ export interface WebChat {
 const COOKIE = 'obrolan';
 /** A form post larger than this is refused before it is read; a message of 100,000 letters still gets a reply. */
 const LARGEST_POST = 1024 * 1024;
-const ASSETS = { 'style.css': 'text/css; charset=utf-8', 'chat.js': 'text/javascript; charset=utf-8', 'icon.svg': 'image/svg+xml' };
 
 /** The web chat as a Hono application: the page, the form post behind it, and its three assets. */
 export function createWebChat(chat: WebChat): Hono {
   const sessions = new Sessions();
-  const limiter = new RateLimiterMemory({ points: chat.messagesPerMinute, duration: 60 });
+  const limit = new RateLimit(chat.messagesPerMinute);
   const assets = readAssets();
   const app = new Hono();
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  );
+  app.use(compress(), securityHeaders(chat.trustProxy));
 
   app.get('/', (context) => {
-    const { exchanges } = sessions.find(getCookie(context, COOKIE));
-    context.header('Cache-Control', 'no-store');
-    return context.html(`<!doctype html>${(<ChatPage greeting={chat.say('salam')} exchanges={exchanges} version={assets.version} />).toString()}`);
+    if (chatId(context) === undefined) giveChatId(context, newChatId());
+    return page(context);
   });
 
   app.get('/assets/:name', (context) => {
@@ -65,85 +51,95 @@ export function createWebChat(chat: WebChat): Hono {
     return context.body(asset.text);
   });
 
-  const tooLarge = (context: Context) => respond(context, chat.say('terlalu-panjang'), 413);
-  app.post('/pesan', csrf(), bodyLimit({ maxSize: LARGEST_POST, onError: tooLarge }), async (context) => {
-    const wait = await secondsToWait(limiter, address(context, chat.trustProxy));
-    if (wait > 0) {
+  app.post(
+    '/pesan',
+    async (context, next) => {
+      if (isFromOtherSite(context, chat.trustProxy)) return respond(context, notice(NOTICES.otherSite), 403);
+      const wait = await limit.secondsToWait({
+        chat: chatId(context),
+        address: addressOf(context, chat.trustProxy),
+      });
+      if (wait === 0) return next();
       context.header('Retry-After', String(wait));
       return respond(context, slowDown(wait), 429);
-    }
-    const form = await context.req.parseBody();
-    const choice = typeof form['choice'] === 'string' ? form['choice'] : undefined;
-    const text = typeof form['text'] === 'string' ? form['text'] : '';
-    const id = getCookie(context, COOKIE);
-    const { reply, conversation } = chat.ask(choice === undefined ? { text } : { text, choice }, sessions.find(id).conversation);
-    const exchange: Exchange = { question: shownQuestion(choice, conversation, chat, sessions.find(id).conversation), reply };
-    setCookie(context, COOKIE, sessions.keep(id, conversation, exchange), { httpOnly: true, sameSite: 'Strict', path: '/' });
-    if (context.req.header('X-Fragment')) return context.html((<ExchangeBubbles exchange={exchange} />).toString());
-    return context.redirect('/#terakhir', 303);
-  });
+    },
+    bodyLimit({
+      maxSize: LARGEST_POST,
+      onError: (context) => respond(context, chat.say('terlalu-panjang'), 413),
+    }),
+    async (context) => {
+      const id = chatId(context);
+      const shown = [chat.say('salam'), ...sessions.find(id).exchanges.map(({ reply }) => reply)];
+      const question = await readQuestion(context, shown);
+      // From here to keep() nothing waits: two messages of one chat cannot overwrite each other's turn.
+      const session = sessions.find(id);
+      const { reply, conversation } = chat.ask(question.asked, session.conversation);
+      const nothingFound = question.unknownChoice && reply.entries.length === 0;
+      const exchange: Exchange = {
+        question: shownQuestion(question, conversation),
+        reply: nothingFound ? notice(NOTICES.unknownChoice) : reply,
+      };
+      giveChatId(context, sessions.keep(id, conversation, exchange));
+      if (isFragment(context)) return fragment(context, <ExchangeBubbles exchange={exchange} />);
+      return context.redirect('/#terakhir', 303);
+    },
+  );
 
-  app.notFound((context) => context.text('Halaman ini tidak ada. Buka halaman utama untuk bertanya.', 404));
+  // Somebody who reloads the page after a refused post arrives here.
+  app.get('/pesan', (context) => context.redirect('/', 303));
+  app.all('/pesan', (context) => {
+    context.header('Allow', 'GET, POST');
+    return respond(context, notice(NOTICES.wrongMethod), 405);
+  });
+  app.notFound((context) => respond(context, notice(NOTICES.unknownPage), 404));
   app.onError((error, context) => {
-    if ('getResponse' in error && typeof error.getResponse === 'function') return (error.getResponse as () => Response)();
     chat.onError(error);
-    return respond(context, chat.say('gangguan'), 500);
+    try {
+      return respond(context, chat.say('gangguan'), 500);
+    } catch {
+      return context.text(NOTICES.lastResort, 500);
+    }
   });
   return app;
 
-  function respond(context: Context, reply: Reply, status: 413 | 429 | 500): Response | Promise<Response> {
-    if (context.req.header('X-Fragment')) return context.html((<ReplyBubble reply={reply} />).toString(), status);
-    const { exchanges } = sessions.find(getCookie(context, COOKIE));
-    const page = <ChatPage greeting={reply} exchanges={exchanges} version={assets.version} />;
-    return context.html(`<!doctype html>${page.toString()}`, status);
+  function chatId(context: Context): string | undefined {
+    return readChatId(getCookie(context, COOKIE));
+  }
+
+  function giveChatId(context: Context, id: string): void {
+    // Lax, not Strict: somebody who comes back by a link in WhatsApp finds the conversation again.
+    const secure = isHttps(context, chat.trustProxy);
+    setCookie(context, COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/', secure });
+  }
+
+  /** Anything but an answer: the sentence alone for the script, or the page with the sentence at its end. */
+  function respond(context: Context, reply: Reply, status: 403 | 404 | 405 | 413 | 429 | 500) {
+    return isFragment(context)
+      ? fragment(context, <ReplyBubble reply={reply} />, status)
+      : page(context, reply, status);
+  }
+
+  function page(context: Context, last?: Reply, status: 200 | Parameters<typeof respond>[2] = 200) {
+    const { exchanges } = sessions.find(chatId(context));
+    const html = (
+      <ChatPage greeting={chat.say('salam')} exchanges={exchanges} last={last} version={assets.version} />
+    );
+    context.header('Cache-Control', 'no-store');
+    return context.html(`<!doctype html>${html.toString()}`, status);
   }
 }
 
-/** The question as the page shows it: redacted, and for a tapped choice the words on the button. */
-function shownQuestion(choice: string | undefined, after: Conversation, chat: WebChat, before: Conversation): string {
-  if (choice === undefined) return after.turns.at(-1)?.question ?? '';
-  const offered = [...before.turns.flatMap((turn) => turn.choices), ...chat.say('salam').choices];
-  return offered.find(({ id }) => id === choice)?.label ?? 'Pilihan lama';
+function isFragment(context: Context): boolean {
+  return context.req.header('X-Fragment') !== undefined;
 }
 
-function slowDown(seconds: number): Reply {
-  return {
-    kind: 'unknown',
-    rung: 'rate-limit',
-    body: `Pesan Anda terlalu cepat beruntun. Tunggu ${seconds} detik, lalu kirim lagi.`,
-    sources: [],
-    notes: [],
-    choices: [],
-    entries: [],
-  };
+/** The header tells the script that these are our own bubbles, not an error page of some proxy on the way. */
+function fragment(
+  context: Context,
+  bubbles: { toString(): string },
+  status: 200 | 403 | 404 | 405 | 413 | 429 | 500 = 200,
+) {
+  context.header('X-Fragment', '1');
+  context.header('Cache-Control', 'no-store');
+  return context.html(bubbles.toString(), status);
 }
-
-async function secondsToWait(limiter: RateLimiterMemory, key: string): Promise<number> {
-  try {
-    await limiter.consume(key);
-    return 0;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    throw refused;
-  }
-}
-
-function address(context: Context, trustProxy: boolean): string {
-  const forwarded = trustProxy ? context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined;
-  if (forwarded) return forwarded;
-  try {
-    return getConnInfo(context).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown'; // no socket behind the request, as in app.request()
-  }
-}
-
-function readAssets(): { version: string; files: Map<string, { type: string; text: string }> } {
-  const files = new Map(
-    Object.entries(ASSETS).map(([name, type]) => [name, { type, text: readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8') }]),
-  );
-  const hash = createHash('sha256');
-  for (const { text } of files.values()) hash.update(text);
-  return { version: hash.digest('hex').slice(0, 12), files };
-}
-

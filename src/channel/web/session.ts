@@ -14,24 +14,47 @@ export interface Session {
   exchanges: Exchange[];
 }
 
-/** Enough for a busy day on a small server: about 30 KB each at most. */
-const MOST_SESSIONS = 2_000;
-const IDLE_MILLISECONDS = 2 * 60 * 60 * 1000;
 /** Older exchanges leave the page first. */
 const MOST_EXCHANGES = 30;
+const IDLE_MILLISECONDS = 2 * 60 * 60 * 1000;
+/**
+ * Characters kept in all chats together, at most two bytes each: room for about two thousand visitors with
+ * five questions, and no more than a small server can spare whoever fills it.
+ */
+const MOST_CHARACTERS = 40_000_000;
+
+/** A new id for the cookie: long enough that nobody guesses another visitor's chat. */
+export function newChatId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** A cookie's value if it has the shape of an id. */
+export function readChatId(value: string | undefined): string | undefined {
+  return value !== undefined && /^[\w-]{22}$/.test(value) ? value : undefined;
+}
 
 /** Visitors' chats by the random id in their cookie; forgotten after two idle hours or a restart. */
 export class Sessions {
-  readonly #sessions = new LRUCache<string, Session>({ max: MOST_SESSIONS, ttl: IDLE_MILLISECONDS, updateAgeOnGet: true });
+  readonly #sessions = new LRUCache<string, Session>({
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: (session) => JSON.stringify(session).length,
+    ttl: IDLE_MILLISECONDS,
+    updateAgeOnGet: true,
+  });
 
-  /** The chat of a cookie value, or an empty one that is not kept until something is said. */
+  /** The chat of an id, or an empty one that is not kept until something is said. */
   find(id: string | undefined): Session {
-    return (id === undefined ? undefined : this.#sessions.get(id)) ?? { conversation: emptyConversation(), exchanges: [] };
+    return (
+      (id === undefined ? undefined : this.#sessions.get(id)) ?? {
+        conversation: emptyConversation(),
+        exchanges: [],
+      }
+    );
   }
 
-  /** Keeps a chat with one exchange more; gives the id for the cookie. */
+  /** Keeps a chat with one exchange more; gives the id for the cookie, a new one if we did not know the given one. */
   keep(id: string | undefined, conversation: Conversation, exchange: Exchange): string {
-    const known = id !== undefined && this.#sessions.has(id) ? id : randomBytes(16).toString('base64url');
+    const known = id !== undefined && this.#sessions.has(id) ? id : newChatId();
     const { exchanges } = this.find(id);
     this.#sessions.set(known, { conversation, exchanges: [...exchanges, exchange].slice(-MOST_EXCHANGES) });
     return known;

@@ -4,11 +4,16 @@ import type { Check } from './index.ts';
 
 /** Drafts wait for a person and are told; guidance that is left in an entry people would read is refused. */
 export const checkDrafts: Check = (documents, _knowledge, _today, problems) => {
-  const refuseMarks = (document: Document<unknown>, line: number, text: string) => {
+  const refuseMarks = (document: Document<unknown>, text: string, firstLine: () => number) => {
     const mark = leftMark(text);
     if (mark === undefined) return;
-    const at = line + text.slice(0, Math.max(0, text.indexOf(mark))).split('\n').length - 1;
-    problems.push({ level: 'error', file: document.file, line: at, text: `petunjuk "${mark}" masih ada. Ganti dengan tulisan Anda atau hapus` });
+    const at = firstLine() + text.slice(0, Math.max(0, text.indexOf(mark))).split('\n').length - 1;
+    problems.push({
+      level: 'error',
+      file: document.file,
+      line: at,
+      text: `petunjuk "${mark}" masih ada. Ganti dengan tulisan Anda atau hapus`,
+    });
   };
 
   for (const document of documents.news) {
@@ -24,16 +29,21 @@ export const checkDrafts: Check = (documents, _knowledge, _today, problems) => {
       });
       continue;
     }
-    refuseMarks(document, document.bodyLine, document.body);
+    refuseMarks(document, document.body, () => document.bodyLine);
     if (document.body === '') {
-      problems.push({ level: 'error', file: document.file, line: document.bodyLine, text: 'ringkasannya kosong. Tulis di bawah "---" kedua' });
+      problems.push({
+        level: 'error',
+        file: document.file,
+        line: document.bodyLine,
+        text: 'ringkasannya kosong. Tulis di bawah "---" kedua',
+      });
     }
   }
   for (const document of documents.faq) {
-    refuseMarks(document, document.lineOf(['question']), document.data.question);
+    refuseMarks(document, document.data.question, () => document.lineOf(['question']));
     document.data.asked_as.forEach((asked, index) => {
-      refuseMarks(document, document.lineOf(['asked_as', index]), asked);
+      refuseMarks(document, asked, () => document.lineOf(['asked_as', index]));
     });
-    refuseMarks(document, document.bodyLine, document.body);
+    refuseMarks(document, document.body, () => document.bodyLine);
   }
 };

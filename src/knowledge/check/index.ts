@@ -12,7 +12,15 @@ import { checkReferences } from './references.ts';
 /** One check over the whole folder; it pushes what it finds. */
 export type Check = (documents: Documents, knowledge: Knowledge, today: string, problems: Problem[]) => void;
 
-const CHECKS: readonly Check[] = [checkReferences, checkPhones, checkDates, checkLengths, checkConfidence, checkClaims, checkDrafts];
+const CHECKS: readonly Check[] = [
+  checkReferences,
+  checkPhones,
+  checkDates,
+  checkLengths,
+  checkConfidence,
+  checkClaims,
+  checkDrafts,
+];
 
 /** Runs every cross-file check; problems are pushed in the order of the checks. */
 export const checkKnowledge: Check = (documents, knowledge, today, problems) => {

@@ -46,7 +46,9 @@ export function daysIn(text: string, published: string): string[] {
 
 /** The text without its days, so that what is left holds only other figures. */
 export function withoutDays(text: string): string {
-  const words = text.replace(IN_WORDS, (whole, _from, _to, month: string) => (monthNumber(month) === undefined ? whole : ' '));
+  const words = text.replace(IN_WORDS, (whole, _from, _to, month: string) =>
+    monthNumber(month) === undefined ? whole : ' ',
+  );
   return words.replace(NUMERIC, ' ').replace(NUMERIC_NO_YEAR, ' ');
 }
 

@@ -72,7 +72,9 @@ function checklist({ office, city, date, eventDates, figures }: NewsDraft): stri
   const days = eventDates.map(dateInWords).join('; ');
   return [
     `Siapa: ${office}; nama dan jabatan orang yang berbicara (tulis "waktu itu" di belakang jabatan).`,
-    city === undefined ? 'Di mana: kota dan tempat kejadian.' : `Di mana: ${city}; sebut juga tempat kejadiannya.`,
+    city === undefined
+      ? 'Di mana: kota dan tempat kejadian.'
+      : `Di mana: ${city}; sebut juga tempat kejadiannya.`,
     days === ''
       ? `Kapan: berita terbit ${dateInWords(date)}. Tanggal kejadian tidak ditemukan; tulis bila ada.`
       : `Kapan: berita terbit ${dateInWords(date)}. Tanggal dalam berita: ${days}.`,
@@ -87,5 +89,10 @@ function checklist({ office, city, date, eventDates, figures }: NewsDraft): stri
 
 /** A value as one line of YAML, quoted where it must be. */
 function yaml(value: string | readonly string[]): string {
-  return stringify(value, { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false, blockQuote: false }).trim();
+  return stringify(value, {
+    lineWidth: 0,
+    collectionStyle: 'flow',
+    flowCollectionPadding: false,
+    blockQuote: false,
+  }).trim();
 }

@@ -5,8 +5,9 @@ const MOST_FIGURES = 12;
 
 const PHONE = /(?:\+|\(?\b0)\d[\d\s().-]{5,}\d/g;
 const COUNTED = 'dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|puluhan|ratusan|ribuan';
+const NUMBER = '\\d[\\d.,]*(?:\\s?(?:%|persen|ribu|juta|miliar))?';
 const FIGURE = new RegExp(
-  `(?<![\\p{L}\\d/+.,-])(?:(?:Rp\\.?\\s?)?\\d[\\d.,]*(?:\\s?(?:%|persen|ribu|juta|miliar))?(?:\\s\\p{L}{3,})?|(?:${COUNTED})\\s\\p{L}{3,})`,
+  `(?<![\\p{L}\\d/+.,-])(?:Rp\\.?\\s?${NUMBER}|${NUMBER}(?:\\s\\p{L}{3,})?|(?:${COUNTED})\\s\\p{L}{3,})`,
   'giu',
 );
 
@@ -16,7 +17,12 @@ const FIGURE = new RegExp(
  */
 export function figuresIn(text: string): string[] {
   const plain = withoutDays(text.replace(PHONE, ' '));
-  const found = [...plain.matchAll(FIGURE)].map(([figure]) => figure.replace(/[.,]+$/, '').replace(/\s+/g, ' '));
-  const kept = found.filter((figure) => !/^(?:19|20)\d\d(?!\d|[.,]\d)/.test(figure) && !/^0\d/.test(figure) && !/\d{7}/.test(figure));
+  const found = [...plain.matchAll(FIGURE)].map(([figure]) =>
+    figure.replace(/[.,]+$/, '').replace(/\s+/g, ' '),
+  );
+  // Six digits without a dot are a service number or a code: amounts are written 500.000.
+  const kept = found.filter(
+    (figure) => !/^(?:19|20)\d\d(?!\d|[.,]\d)/.test(figure) && !/^0\d/.test(figure) && !/\d{6}/.test(figure),
+  );
   return [...new Set(kept)].slice(0, MOST_FIGURES);
 }

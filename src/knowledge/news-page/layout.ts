@@ -18,12 +18,16 @@ export interface Layout {
 
 /** What the site shows on every page; none of it is ever a title. */
 const CHROME = new Set(['berita', 'berita utama', 'logo', 'beranda', 'home', '-', '–', '—']);
-const WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad)";
+const WEEKDAY =
+  "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad)";
 const COPIED = new RegExp(`^${WEEKDAY},?\\s+(\\d{1,2})\\s+(\\p{L}+)\\s+(\\d{4})$`, 'iu');
 /** "00.07 2 July 2022 1158": time, the news's own day, how often it was read. */
-const STAMP = /^(?:\d{1,2}[.:]\d{2}(?:\s*WIB)?[\s,|–-]+)(\d{1,2})\s+(\p{L}+)\s+(\d{4})(?:\s+[\d.,]+(?:\s*\p{L}+)?)?$/u;
-const DATELINE = /^(\p{L}[^(),\d]{1,40}?)\s*,\s*(BP[23]MI|KP2MI|Kemen\s?P2MI|BNP2TKI)\s*\((\d[^()]{0,24})\)\s*[-–—:]*\s*/iu;
-const NEEDED = 'Salin seluruh teks halaman berita dari situs: tanggal di atas, judul, baris jam dan tanggal, lalu isinya.';
+const STAMP =
+  /^(?:\d{1,2}[.:]\d{2}(?:\s*WIB)?[\s,|–-]+)(\d{1,2})\s+(\p{L}+)\s+(\d{4})(?:\s+[\d.,]+(?:\s*\p{L}+)?)?$/u;
+const DATELINE =
+  /^(\p{L}[^(),\d]{1,40}?)\s*,\s*(BP[23]MI|KP2MI|Kemen\s?P2MI|BNP2TKI)\s*\((\d[^()]{0,24})\)\s*[-–—:]*\s*/iu;
+const NEEDED =
+  'Salin seluruh teks halaman berita dari situs: tanggal di atas, judul, baris jam dan tanggal, lalu isinya.';
 
 /**
  * Finds title, days and body of a page of the news corpus.
@@ -38,7 +42,8 @@ export function readLayout(raw: string): Layout {
   const date = calendarDay(day, month, year);
   if (date === undefined) {
     // The day of the copy is never taken instead: a wrong day on a news item is worse than none.
-    const wanted = 'Baris jam dan tanggal terbit tidak ada atau tanggalnya salah, misalnya "00.07 2 July 2022 1158".';
+    const wanted =
+      'Baris jam dan tanggal terbit tidak ada atau tanggalnya salah, misalnya "00.07 2 July 2022 1158".';
     throw new NewsPageError('news page without its time and day', `${wanted} ${NEEDED}`);
   }
   const above = lines.slice(0, at);
@@ -46,18 +51,23 @@ export function readLayout(raw: string): Layout {
   const start = below.findIndex((line) => DATELINE.test(line));
   const headings = start < 0 ? [] : below.slice(0, start);
   const title = above.findLast((line) => !isChrome(line)) ?? headings[0];
-  if (title === undefined) throw new NewsPageError('news page without a title', `Judul berita tidak ditemukan. ${NEEDED}`);
+  if (title === undefined)
+    throw new NewsPageError('news page without a title', `Judul berita tidak ditemukan. ${NEEDED}`);
 
-  const text = start < 0 ? below.filter((line, index) => index > 1 || !sameWords(line, title)) : below.slice(start);
+  const text =
+    start < 0 ? below.filter((line, index) => index > 1 || !sameWords(line, title)) : below.slice(start);
   const [, city, agency, written] = DATELINE.exec(text[0] ?? '') ?? [];
   const { body, authors } = splitSignOff(text.join('\n').replace(DATELINE, ''));
-  if (body === '') throw new NewsPageError('news page without a body', `Isi berita tidak ada di bawah judul. ${NEEDED}`);
+  if (body === '')
+    throw new NewsPageError('news page without a body', `Isi berita tidak ada di bawah judul. ${NEEDED}`);
   const copied = copiedDay(above);
   return {
     title,
     date,
     ...(copied === undefined ? {} : { copied }),
-    ...(city === undefined || agency === undefined || written === undefined ? {} : { dateline: { city, agency, day: written } }),
+    ...(city === undefined || agency === undefined || written === undefined
+      ? {}
+      : { dateline: { city, agency, day: written } }),
     body,
     authors,
   };
@@ -69,7 +79,11 @@ function cleanLines(raw: string): string[] {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/\s+/g, ' ').trim());
   const joined = lines.filter((line) => line !== '').join('\n');
   // Some browsers copy the time, the day and the counter as lines of their own.
-  return joined.replace(/^(\d{1,2}[.:]\d{2})\n(?=\d{1,2} \p{L}+ \d{4})/gmu, '$1 ').replace(/^\d+\n/gm, '').split('\n').filter(Boolean);
+  return joined
+    .replace(/^(\d{1,2}[.:]\d{2})\n(?=\d{1,2} \p{L}+ \d{4})/gmu, '$1 ')
+    .replace(/^[\d.,]+\n/gm, '')
+    .split('\n')
+    .filter(Boolean);
 }
 
 function isChrome(line: string): boolean {

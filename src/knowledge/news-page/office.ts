@@ -25,13 +25,26 @@ const PROVINCES: Readonly<Record<string, string>> = {
 /** Other places an office is named after; with them a name that follows ("BP3MI Aceh Siti …") can be cut off. */
 const PLACES = [
   ...Object.values(PROVINCES),
-  ...['Aceh', 'Riau', 'Jambi', 'Bengkulu', 'Lampung', 'Banten', 'DKI Jakarta', 'Jakarta', 'Bali', 'Maluku', 'Papua', 'Serang'],
+  ...[
+    'Aceh',
+    'Riau',
+    'Jambi',
+    'Bengkulu',
+    'Lampung',
+    'Banten',
+    'DKI Jakarta',
+    'Jakarta',
+    'Bali',
+    'Maluku',
+    'Papua',
+    'Serang',
+  ],
 ];
 
 const LONG_NAMES: readonly [RegExp, string][] = [
   [/Unit Pelaksana Teknis(?: \(UPT\))?/gi, 'UPT'],
-  [/Badan Pe(?:r|l)lindungan Pekerja Migran Indonesia(?: \(BP2MI\))?|Badan Pelindungan Pekerja Migran Indonesia(?: \(BP2MI\))?/gi, 'BP2MI'],
-  [/Balai Pelayanan Pe(?:r|)lindungan Pekerja Migran Indonesia(?: \(BP3MI\))?/gi, 'BP3MI'],
+  [/Badan Pe(?:l|rl)indungan Pekerja Migran Indonesia(?: \(BP2MI\))?/gi, 'BP2MI'],
+  [/Balai Pelayanan Pe(?:l|rl)indungan Pekerja Migran Indonesia(?: \(BP3MI\))?/gi, 'BP3MI'],
 ];
 const OFFICE = /(?<!\p{L})(UPT BP2MI|BP3MI)((?: (?:Wil\.|\p{Lu}\p{L}+)){1,4})/gu;
 

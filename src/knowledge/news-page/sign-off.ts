@@ -16,7 +16,13 @@ export function splitSignOff(text: string): { body: string; authors: string[] } 
     const tags = tagsOf(line);
     if (tags === undefined) continue;
     const body = [...lines.slice(0, index), line.slice(0, tags.at)].join('\n').trim();
-    return { body, authors: tags.text.split('/').map((tag) => tag.trim()).filter((tag) => /\p{L}/u.test(tag)) };
+    return {
+      body,
+      authors: tags.text
+        .split('/')
+        .map((tag) => tag.trim())
+        .filter((tag) => /\p{L}/u.test(tag)),
+    };
   }
   return { body: text.trim(), authors: [] };
 }

@@ -5,78 +5,120 @@ const box = document.querySelector('#pertanyaan');
 const hint = document.querySelector('#petunjuk');
 const usualHint = hint.textContent;
 const longest = Number(form.dataset.longest);
+/** From this share of the longest question on, the number of letters is shown. */
+const NEARLY_FULL = 0.9;
+/** A slow mobile network gets this long before the person is told. */
+const PATIENCE = 30_000;
 
-const length = () => [...box.value].length;
-
-function toEnd() {
-  log.scrollTop = log.scrollHeight;
-}
+const letters = () => [...box.value.trim()].length;
+const inWords = (number) => number.toLocaleString('id-ID');
 
 function bubble(kind, text) {
   const article = document.createElement('article');
   article.className = `bubble ${kind}`;
-  if (text) article.append(Object.assign(document.createElement('p'), { textContent: text }));
+  article.append(Object.assign(document.createElement('p'), { textContent: text }));
   log.append(article);
-  toEnd();
   return article;
 }
 
+/**
+ * What is shown until the server's answer brings the question without personal data: nothing in which a NIK,
+ * a passport number, a telephone number or an e-mail address could stand, not even for a moment.
+ */
+function withoutNumbers(text) {
+  return text.replace(/\S*@\S*/g, '•••').replace(/\d[\d\s./()+-]{4,}\d/g, '•••');
+}
+
+/** Puts the new bubbles where both can be read: the question at the top, unless it is so long that it hides the answer. */
+function scrollToNewest(bubbles) {
+  const [first] = bubbles;
+  const start = first.offsetHeight < log.clientHeight / 3 ? first : bubbles.at(-1);
+  log.scrollTop += start.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+}
+
+/** Sends one message; true when it was answered, false when the person should send it again. */
 async function send(data, shown) {
-  const mine = bubble('person', shown);
-  const typing = bubble('bot typing', '');
-  typing.setAttribute('aria-hidden', 'true');
+  const waiting = [bubble('person waiting', withoutNumbers(shown)), bubble('bot typing', '')];
+  for (const one of waiting) one.setAttribute('aria-hidden', 'true');
+  log.scrollTop = log.scrollHeight;
+  let bubbles;
+  let answered = false;
   try {
     const response = await fetch('/pesan', {
       method: 'POST',
       headers: { 'X-Fragment': '1' },
       body: new URLSearchParams(data),
+      signal: AbortSignal.timeout?.(PATIENCE),
     });
+    // Without our mark it is the error page of some proxy on the way, not an answer.
+    if (!response.headers.has('X-Fragment')) throw new Error(`not a fragment, status ${response.status}`);
     const fragment = document.createElement('template');
     fragment.innerHTML = await response.text();
-    typing.remove();
-    if (fragment.content.querySelector('.person')) mine.remove();
-    const added = fragment.content.lastElementChild;
+    answered = response.ok;
+    bubbles = [...fragment.content.children];
     log.append(fragment.content);
-    added?.scrollIntoView({ block: 'start' });
-    return true;
   } catch {
-    typing.remove();
-    bubble('bot unknown', 'Pesan belum terkirim karena sambungan terputus. Periksa internet Anda, lalu kirim lagi.');
-    return false;
+    bubbles = [
+      bubble(
+        'bot unknown',
+        'Pesan belum terkirim karena sambungan terputus. Periksa internet Anda, lalu kirim lagi.',
+      ),
+    ];
   }
+  for (const one of waiting) one.remove();
+  scrollToNewest(bubbles);
+  return answered;
+}
+
+/** One after the other, so that answers stand in the order of the questions. */
+let last = Promise.resolve(true);
+function sendInTurn(data, shown) {
+  last = last.then(() => send(data, shown));
+  return last;
 }
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const text = box.value.trim();
-  if (text === '' || length() > longest) return;
   box.value = '';
-  fit();
-  if (!(await send({ text }, text))) box.value = text;
-  box.focus();
+  check();
+  // With a mouse the person types on; on a phone the keyboard would cover the answer.
+  if (matchMedia('(pointer: fine)').matches) box.focus();
+  else box.blur();
+  if ((await sendInTurn({ text }, text)) || box.value !== '') return;
+  box.value = text;
+  check();
 });
 
 log.addEventListener('submit', (event) => {
+  // Some old browsers do not say which button it was: there the plain form post does the work.
+  if (!event.submitter) return;
   event.preventDefault();
   const { value, textContent } = event.submitter;
-  send({ choice: value }, textContent.trim());
+  const label = textContent.trim();
+  sendInTurn({ choice: value, text: label }, label);
 });
 
 box.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    form.requestSubmit();
-  }
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !form.requestSubmit) return;
+  event.preventDefault();
+  form.requestSubmit();
 });
 
-function fit() {
-  const over = length() > longest;
+/** Says how long the question is, stops the browser from sending what is empty or too long, and fits the box. */
+function check() {
+  const count = letters();
+  const over = count > longest;
+  const tooLong = `Terlalu panjang: ${inWords(count)} dari ${inWords(longest)} huruf. Pendekkan dulu, lalu kirim.`;
+  const nearlyFull =
+    count > longest * NEARLY_FULL ? `${inWords(count)} dari ${inWords(longest)} huruf.` : usualHint;
+  hint.textContent = over ? tooLong : nearlyFull;
   hint.classList.toggle('over', over);
-  hint.textContent = over
-    ? `Terlalu panjang: ${length()} dari ${longest} huruf. Pendekkan dulu, lalu kirim.`
-    : usualHint;
+  box.setAttribute('aria-invalid', String(over));
+  box.setCustomValidity(over ? tooLong : count === 0 ? 'Tulis dulu pertanyaan Anda.' : '');
   box.style.height = 'auto';
   box.style.height = `${Math.min(box.scrollHeight + 2, 144)}px`;
 }
-box.addEventListener('input', fit);
-toEnd();
+box.addEventListener('input', check);
+check();
+if (location.hash === '') log.scrollTop = log.scrollHeight;
