@@ -3,10 +3,14 @@
  * own entries, each asked with itself left out, against questions of other fields (docs/decisions).
  */
 export const CONFIDENCE = {
+  /** From here on a message counts as like an example of an urgent card. */
+  urgent: 0.4,
   /** From here on an entry is sent as the answer. */
   answer: 0.3,
   /** From here on passages are quoted as the nearest thing known. */
-  quote: 0.25,
+  quote: 0.27,
+  /** The same, when question and entry name the same country or scheme: then it is surely of our field. */
+  quoteOnSubject: 0.19,
   /** Below this, words of another field (togel, pilkada) decide that the question is not ours. */
   ofOurField: 0.42,
   /** Two entries this near each other are too alike to choose between for a short question. */

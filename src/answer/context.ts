@@ -6,7 +6,7 @@ import type { Subjects } from '../language/subjects.ts';
 import { clauses, sentences } from '../language/tokens.ts';
 import { type Conversation, type Incoming, LONGEST_QUESTION } from '../message.ts';
 import { type PersonalData, redact } from '../privacy/redact.ts';
-import { EntryIndex, type Match } from '../retrieval/entry-index.ts';
+import { EntryIndex, type Match, URGENT_PREFIX } from '../retrieval/entry-index.ts';
 
 /** A version of the knowledge made ready for answering. Built beside the running one and swapped in whole. */
 export interface Library {
@@ -41,8 +41,10 @@ export interface Context {
   signals: ReadonlySet<string>;
   /** YYYY-MM-DD in Jakarta. */
   today: string;
-  /** Entries for the question, best first. Computed once, when first asked for. */
+  /** Entries for the question, best first, urgent cards left out. Computed once, when first asked for. */
   matches: () => readonly Match[];
+  /** The urgent card whose examples are more like the message than any entry, if there is one. */
+  urgentMatch: () => Match | undefined;
 }
 
 /** A long message buries its question: from this many words on its sentences are looked up one by one too. */
@@ -50,19 +52,30 @@ const LONG_MESSAGE = 24;
 /** A sentence that asks says more about what is wanted than one that tells. */
 const TELLING = 0.9;
 const CANDIDATES = 8;
+const LONG_CANDIDATES = 40;
+/** Parts looked at; people ask at the end. */
+const MOST_PARTS = 10;
+/** How much the whole of a long message and its best part count. */
+const WHOLE = 1;
+const PART = 0.3;
 
 /** Reads a message: takes personal data out, understands the words, finds topics and signals. */
 export function createContext(library: Library, incoming: Incoming, conversation: Conversation, now: Date): Context {
   const characters = [...incoming.text.normalize('NFC')];
   const { text, found } = redact(characters.slice(0, LONGEST_QUESTION).join(''));
   const { analyser, subjects } = library.index;
-  const told = text.replace(/\[[^\]]+\]/g, ' ');
+  const told = text.replace(/\[(?:NIK|nomor paspor|nomor telepon|alamat surel)\]/g, ' ');
   const words = analyser.analyse(told);
   const parts = sentences(told);
   const signals = new Set<string>();
   for (const part of parts) for (const name of library.signals.find(analyser.analyse(part)).keys()) signals.add(name);
   const about = subjects.find(words);
-  let matches: readonly Match[] | undefined;
+  let everything: readonly Match[] | undefined;
+  const all = () => {
+    everything ??= findMatches(library, words, about, clauses(told));
+    return everything;
+  };
+  const isUrgent = ({ id }: Match) => id.startsWith(URGENT_PREFIX);
   return {
     library,
     question: text,
@@ -74,25 +87,34 @@ export function createContext(library: Library, incoming: Incoming, conversation
     subjects: about,
     signals,
     today: dayInJakarta(now),
-    matches: () => {
-      matches ??= findMatches(library, words, about, clauses(told));
-      return matches;
-    },
+    matches: () => all().filter((match) => !isUrgent(match)),
+    urgentMatch: () => all().slice(0, 1).find(isUrgent),
   };
 }
 
-/** Entries for a message; in a long one each sentence is tried as well and the best evidence counts. */
+/**
+ * Entries for a message. In a long one each part is looked up as well, and an entry counts by the whole and its
+ * best part together, so that neither a buried question nor the story around it decides alone.
+ */
 export function findMatches(library: Library, words: readonly Word[], subjects: Subjects, parts: readonly string[]): Match[] {
   const { index } = library;
-  const whole = index.search(words, subjects, CANDIDATES);
-  if (words.length < LONG_MESSAGE || parts.length < 2) return whole;
-  const best = new Map(whole.map((match) => [match.id, match]));
-  for (const part of parts) {
-    const asks = part.includes('?') || /\b(?:apa|apakah|bisa|boleh|gimana|bagaimana|berapa|kapan|masih)\b/i.test(part);
-    for (const match of index.search(index.analyser.analyse(part), subjects, CANDIDATES)) {
-      const score = match.score * (asks ? 1 : TELLING);
-      if (score > (best.get(match.id)?.score ?? 0)) best.set(match.id, { ...match, score });
+  if (words.length < LONG_MESSAGE || parts.length < 2) return index.search(words, subjects, CANDIDATES);
+  const whole = new Map(index.search(words, subjects, LONG_CANDIDATES).map(({ id, score }) => [id, score]));
+  const byPart = new Map<string, number>();
+  for (const part of parts.slice(-MOST_PARTS)) {
+    const partWords = index.analyser.analyse(part);
+    const weight = asks(part) ? 1 : TELLING;
+    for (const { id, score } of index.search(partWords, index.subjects.find(partWords), CANDIDATES)) {
+      byPart.set(id, Math.max(byPart.get(id) ?? 0, weight * score));
     }
   }
-  return [...best.values()].sort((one, other) => other.score - one.score).slice(0, CANDIDATES);
+  const scores = [...new Set([...whole.keys(), ...byPart.keys()])].map((id) => {
+    const part = byPart.get(id) ?? 0;
+    return { id, score: WHOLE * (whole.get(id) ?? 0) + PART * part };
+  });
+  return scores.sort((one, other) => other.score - one.score).slice(0, CANDIDATES);
+}
+
+function asks(part: string): boolean {
+  return part.includes('?') || /\b(?:apa|apakah|bisa|boleh|gimana|bagaimana|berapa|brp|kapan|masih|gmn)\b/i.test(part);
 }

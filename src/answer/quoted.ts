@@ -10,7 +10,7 @@ import { entryChoices } from './standing.ts';
 export const quoted: Rung = {
   name: 'quoted',
   climb: (context) => {
-    const matches = context.matches().filter((match) => match.score >= CONFIDENCE.quote);
+    const matches = context.matches().filter((match) => match.score >= (onSubject(context, match.id) ? CONFIDENCE.quoteOnSubject : CONFIDENCE.quote));
     const [best] = matches;
     if (!best || outOfField(context, best)) return undefined;
     const { title, text, checked, sources } = passageOf(context, best.id);
@@ -25,6 +25,15 @@ export const quoted: Rung = {
     };
   },
 };
+
+/** True when the question names a country or scheme that the entry is about. */
+function onSubject(context: Context, id: string): boolean {
+  const { entries, terms } = context.library.knowledge;
+  const own = entries.get(id)?.topics ?? [];
+  return own.some((topic) => context.subjects.topics.has(topic) && ANCHORS.has(terms.topics.get(topic)?.kind ?? ''));
+}
+
+const ANCHORS: ReadonlySet<string> = new Set(['destination', 'scheme']);
 
 function passageOf(context: Context, id: string): { title: string; text: string; checked: string; sources: Source[] } {
   const { entries, news } = context.library.knowledge;

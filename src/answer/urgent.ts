@@ -1,14 +1,20 @@
 import type { UrgentCard } from '../knowledge/index.ts';
 import type { Source } from '../message.ts';
+import { URGENT_PREFIX } from '../retrieval/entry-index.ts';
 import { type ContactLines, emergencyLines, missionLines, officeLines } from './contacts.ts';
+import { CONFIDENCE } from './confidence.ts';
 import type { Context } from './context.ts';
 import type { Rung } from './ladder.ts';
 
-/** Danger to life or freedom: a card written by people, help numbers first. Needs neither index nor model. */
+/**
+ * Danger to life or freedom: a card written by people, help numbers first. The signals come first and need no
+ * index; messages without a listed signal are compared with the examples of each card.
+ */
 export const urgent: Rung = {
   name: 'urgent',
   climb: (context) => {
-    const card = context.library.knowledge.urgent.find((one) => applies(one, context.signals));
+    const { urgent: cards } = context.library.knowledge;
+    const card = cards.find((one) => applies(one, context.signals)) ?? cards.find((one) => resembles(one, context));
     if (!card) return undefined;
     const places = namedPlaces(context);
     const help = card.contacts.map((id) => contactGroup(context, id, places));
@@ -29,6 +35,13 @@ export function applies(card: UrgentCard, signals: ReadonlySet<string>): boolean
   const all = (names: readonly string[]) => names.every((name) => signals.has(name));
   if (card.strong.some((combination) => all(combination.split('+')))) return true;
   return card.signals.some(all) && !card.calm.some((name) => signals.has(name));
+}
+
+/** True when the message is like an example of the card, more than like any question, and nothing calms it. */
+function resembles(card: UrgentCard, context: Context): boolean {
+  const match = context.urgentMatch();
+  if (match?.id !== `${URGENT_PREFIX}${card.id}` || match.score < CONFIDENCE.urgent) return false;
+  return !card.calm.some((name) => context.signals.has(name));
 }
 
 function contactGroup(context: Context, id: string, places: readonly string[]): ContactLines {

@@ -146,7 +146,7 @@ export class Analyser {
       this.#formal(one, (SPELLING[Math.min(index, SPELLING.length - 1)] ?? 0) * (distance > 1 ? 0.8 : 1)),
     );
     const total = forms.reduce((sum, form) => sum + form.weight, 0);
-    const scale = Math.min(1, MOST_TOGETHER / total) * (word.length < LONG_ENOUGH_TO_TRUST ? SHORT_GUESS : 1);
+    const scale = Math.min(1, MOST_TOGETHER / total) * (isTrusted(word) ? 1 : SHORT_GUESS);
     return forms.map(({ text, weight }) => ({ text, weight: weight * scale }));
   }
 
@@ -156,6 +156,11 @@ export class Analyser {
     if (form === undefined || form.length !== 1) return [{ text: word, weight }];
     return [{ text: form[0] ?? word, weight }];
   }
+}
+
+/** Long words have few neighbours, and words typed without vowels are meant to be read by their consonants. */
+function isTrusted(word: string): boolean {
+  return word.length >= LONG_ENOUGH_TO_TRUST || !/[aiueo]/.test(word.slice(1, -1));
 }
 
 /** A word that is Indonesian as it stands and also a word of another language: the likelier reading first. */

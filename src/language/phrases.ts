@@ -78,15 +78,18 @@ function stemsOf(word: Word, sureEnough: number): Set<string> {
 }
 
 function matches(phrase: Phrase, stems: readonly ReadonlySet<string>[], start: number): boolean {
-  let at = start;
+  // Every place the last word may have: the nearest one is not always the one that reaches the next word.
+  let places = new Set([start]);
   for (const slot of phrase.slots.slice(1)) {
-    let next = -1;
-    for (let gap = 1; gap <= WIDEST_GAP + 1 && next < 0; gap += 1) {
-      const here = stems[at + gap];
-      if (here && [...slot].some((word) => here.has(word))) next = at + gap;
+    const next = new Set<number>();
+    for (const at of places) {
+      for (let gap = 1; gap <= WIDEST_GAP + 1; gap += 1) {
+        const here = stems[at + gap];
+        if (here && [...slot].some((word) => here.has(word))) next.add(at + gap);
+      }
     }
-    if (next < 0) return false;
-    at = next;
+    if (next.size === 0) return false;
+    places = next;
   }
   return true;
 }

@@ -14,7 +14,7 @@ export function tokenise(text: string): string[] {
   for (const [word] of plain.matchAll(WORD)) {
     const base = REDUPLICATED.exec(word)?.[1];
     if (base === undefined) words.push(word.slice(0, LONGEST_WORD));
-    else words.push(base, base);
+    else words.push(base.slice(0, LONGEST_WORD), base.slice(0, LONGEST_WORD));
   }
   return words;
 }

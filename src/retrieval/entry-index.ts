@@ -1,4 +1,4 @@
-import type { FaqEntry, NewsEntry, Terms } from '../knowledge/index.ts';
+import type { FaqEntry, NewsEntry, Terms, UrgentCard } from '../knowledge/index.ts';
 import { Analyser, type Word } from '../language/analyser.ts';
 import { Lexicon } from '../language/lexicon.ts';
 import { stem } from '../language/stem.ts';
@@ -14,10 +14,14 @@ export interface Match {
   score: number;
 }
 
-/** What the index holds: curated entries and published news. */
+/** Ids of urgent cards begin with this, so that no other rung takes one for an entry. */
+export const URGENT_PREFIX = 'urgent:';
+
+/** What the index holds: curated entries, published news, and the examples of the urgent cards. */
 export interface Collection {
   entries: ReadonlyMap<string, FaqEntry>;
   news: ReadonlyMap<string, NewsEntry>;
+  urgent: readonly UrgentCard[];
   terms: Terms;
 }
 
@@ -65,8 +69,8 @@ export class EntryIndex {
   readonly #evidence: Float32Array;
   readonly #phrasingScores: Float32Array;
 
-  constructor({ entries, news, terms }: Collection) {
-    this.analyser = createAnalyser({ entries, news, terms });
+  constructor({ entries, news, urgent, terms }: Collection) {
+    this.analyser = createAnalyser({ entries, news, urgent, terms });
     this.subjects = new SubjectFinder(terms.topics, terms.aspects);
     const phrasings: Passage[] = [];
     const texts: Passage[] = [];
@@ -84,6 +88,7 @@ export class EntryIndex {
       add(entry.id, entry.question, entry.askedAs, `${entry.answer} ${entry.more ?? ''}`, entry.topics, entry.aspects);
     }
     for (const one of news.values()) add(one.id, one.title, one.asked_as, one.body, one.topics, one.aspects);
+    for (const card of urgent) if (card.examples.length > 0) add(`${URGENT_PREFIX}${card.id}`, card.title, card.examples, '', [], []);
     this.#entries = subjects;
     this.#numbers = new Map(subjects.map(({ id }, number) => [id, number]));
     this.#evidence = new Float32Array(subjects.length);

@@ -101,7 +101,8 @@ function inIndonesian(command: Command): Command {
     .allowExcessArguments()
     .configureHelp({
       styleTitle: (title) => TITLES[title] ?? title,
-      subcommandTerm: (subcommand) => `${subcommand.name()} ${subcommand.usage()}`,
+      subcommandTerm: (subcommand) =>
+        `${subcommand.name()} ${subcommand.usage().replace('[options]', '')}`.trim(),
     })
     .configureOutput({
       outputError: (_english, write) =>

@@ -19,14 +19,17 @@ const SHOWN_OF_TOO_LONG = 200;
  * @param shown the replies on the visitor's page, whose buttons can be tapped
  */
 export async function readQuestion(context: Context, shown: readonly Reply[]): Promise<Question> {
-  const form = await context.req.parseBody().catch(() => ({}) as Record<string, unknown>);
+  const { text: typed, choice: tapped } = await context.req
+    .parseBody()
+    .catch(() => ({}) as Record<string, unknown>);
   // Browsers post line ends as two characters; control characters have no meaning in a question.
-  const text = wordsOf(form['text'])
+  const text = wordsOf(typed)
+    .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, ' ')
     .trim();
   const tooLong = [...text].length > LONGEST_QUESTION;
-  const choice = wordsOf(form['choice']);
+  const choice = wordsOf(tapped);
   if (choice === '') return { asked: { text }, unknownChoice: false, tooLong };
   const label = shown.flatMap(({ choices }) => choices).find(({ id }) => id === choice)?.label;
   // A button of a chat that is forgotten here: the script sends its words along, they are read as if typed.

@@ -35,7 +35,7 @@ const marked = new Marked({
  * service numbers lie ("110", "1955", "1500-630"), so that neither a year nor a part of a sum becomes a call.
  */
 const NUMBER_WITH_DATE =
-  /(?<![\w.,+/-])(?:\+\d[\d -]{5,}\d|\(0\d+\) ?\d[\d -]{4,}\d|0\d[\d -]{4,}\d|1500-?\d{3}|1\d{2,4}|9\d\d)(?= \(per )/g;
+  /(?<![\w.,+/-])(\+\d[\d -]{5,}\d|\(0\d+\) ?\d[\d -]{4,}\d|0\d[\d -]{4,}\d|1500-?\d{3}|1\d{2,4}|9\d\d) (\(per [^()<]*\))/g;
 
 /** An official address, the only kind that may be tapped in a text: nobody but the state can register go.id. */
 const OFFICIAL_SITE = /(?<![\w@./-])(?:[a-z0-9-]+\.)+go\.id(?![\w@/-]|\.\w)/g;
@@ -43,11 +43,15 @@ const OFFICIAL_SITE = /(?<![\w@./-])(?:[a-z0-9-]+\.)+go\.id(?![\w@/-]|\.\w)/g;
 /** Light Markdown as safe HTML; dated telephone numbers can be called and official sites opened with a tap. */
 export function toHtml(markdown: string): string {
   return String(marked.parse(endLists(markdown)))
-    .replace(NUMBER_WITH_DATE, (number) => `<a href="tel:${number.replace(/[^\d+]/g, '')}">${number}</a>`)
+    .replace(NUMBER_WITH_DATE, callable)
     .replace(
       OFFICIAL_SITE,
       (site) => `<a href="https://${site}" rel="noopener noreferrer" target="_blank">${site}</a>`,
     );
+}
+
+function callable(_whole: string, number: string, date: string): string {
+  return `<a href="tel:${number.replace(/[^\d+]/g, '')}">${number}</a> <span class="per">${date}</span>`;
 }
 
 const ITEM = /^\s*(?:[-*+]|\d+[.)])\s/;

@@ -87,10 +87,8 @@ export function createWebChat(chat: WebChat): Hono {
 
   // Somebody who reloads the page after a refused post arrives here.
   app.get('/pesan', (context) => context.redirect('/', 303));
-  app.all('/pesan', (context) => {
-    context.header('Allow', 'GET, POST');
-    return respond(context, notice(NOTICES.wrongMethod), 405);
-  });
+  app.all('/pesan', (context) => wrongMethod(context, 'GET, POST'));
+  app.all('/', (context) => wrongMethod(context, 'GET'));
   app.notFound((context) => respond(context, notice(NOTICES.unknownPage), 404));
   app.onError((error, context) => {
     chat.onError(error);
@@ -110,6 +108,11 @@ export function createWebChat(chat: WebChat): Hono {
     // Lax, not Strict: somebody who comes back by a link in WhatsApp finds the conversation again.
     const secure = isHttps(context, chat.trustProxy);
     setCookie(context, COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/', secure });
+  }
+
+  function wrongMethod(context: Context, allowed: string) {
+    context.header('Allow', allowed);
+    return respond(context, notice(NOTICES.wrongMethod), 405);
   }
 
   /** Anything but an answer: the sentence alone for the script, or the page with the sentence at its end. */

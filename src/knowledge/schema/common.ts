@@ -10,20 +10,23 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** Says why something is no date; says nothing of a date that is not there, which has a sentence of its own. */
+function notADate(remedy: string) {
+  return ({ input }: { input?: unknown }) =>
+    input === undefined || input === null ? undefined : `"${String(input)}" bukan tanggal yang ada. Tulis ${remedy}`;
+}
+
+const dayError = { error: notADate('tahun-bulan-tanggal, misalnya 2026-02-28') };
+const momentError = { error: notADate('tahun, tahun-bulan atau tahun-bulan-tanggal: 2026, 2026-02 atau 2026-02-28') };
+
 /** A calendar day, YYYY-MM-DD. */
-export const day = z.string().refine(isCalendarDay, {
-  error: (issue) =>
-    `"${String(issue.input)}" bukan tanggal yang ada. Tulis tahun-bulan-tanggal, misalnya 2026-02-28`,
-});
+export const day = z.string(dayError).refine(isCalendarDay, dayError);
 
 /** When something was true: YYYY, YYYY-MM or YYYY-MM-DD. A bare year in YAML is a number and is accepted. */
 export const moment = z
-  .union([z.string(), z.number().int()])
+  .union([z.string(), z.number().int()], momentError)
   .transform(String)
-  .refine((text) => /^\d{4}$/.test(text) || /^\d{4}-(0[1-9]|1[0-2])$/.test(text) || isCalendarDay(text), {
-    error: (issue) =>
-      `"${String(issue.input)}" bukan tanggal yang ada. Tulis "2026", "2026-02" atau 2026-02-28 (pakai tanda kutip untuk tahun saja)`,
-  });
+  .refine((text) => /^\d{4}$/.test(text) || /^\d{4}-(0[1-9]|1[0-2])$/.test(text) || isCalendarDay(text), momentError);
 
 /** An id: lower-case words joined by dashes. */
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
@@ -32,6 +35,12 @@ export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 
 /** A line that a person reads. */
 export const line = z.string().trim().min(1, { error: 'tidak boleh kosong' });
+
+/** The address of a page that people can open. */
+export const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'bukan alamat situs. Tulis lengkap, misalnya https://contoh.go.id/halaman',
+});
 
 /** How sure a fact is; decides how it may be said (high: as it stands; medium: with its date; low: as unsettled). */
 export const confidence = z.enum(['high', 'medium', 'low']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { confidence, day, id, line, moment, reviewDates } from './common.ts';
+import { confidence, day, id, line, moment, reviewDates, webAddress } from './common.ts';
 
 /** Places where the newest word on a matter stands; each is named by a short sentence part in `check-at.ts`. */
 export const CHECK_AT = [
@@ -11,9 +11,12 @@ export type CheckAt = (typeof CHECK_AT)[number];
 /** `sources/*.md`: where facts come from, named by id everywhere else. */
 export const sourcesFile = z.strictObject({
   sources: z.array(
-    z.strictObject({ id, title: line, publisher: line, url: z.url().optional(), date: moment }),
+    z.strictObject({ id, title: line, publisher: line, url: webAddress.optional(), date: moment }),
   ),
 });
+
+/** Values are set into the middle of sentences. */
+const ONE_LINE = { error: 'harus satu baris tanpa tanda { atau }' };
 
 /** `schemes/*.md`: requirements, costs, wages, steps and status as dated facts, used in answers by placeholder. */
 export const schemeFile = z.strictObject({
@@ -21,10 +24,12 @@ export const schemeFile = z.strictObject({
   topics: z.array(id).min(1),
   facts: z.array(
     z.strictObject({
-      id: z.string().regex(/^[a-z0-9_]+$/),
+      id: z.string().regex(/^[a-z0-9_]+$/, {
+        error: (issue) => `"${String(issue.input)}" bukan nama fakta. Pakai huruf kecil, angka dan garis bawah, misalnya biaya_visa`,
+      }),
       group: z.enum(['syarat', 'dokumen', 'langkah', 'biaya', 'gaji', 'jadwal', 'status', 'hak', 'lain']),
       label: line,
-      value: z.union([z.string().trim().min(1), z.number().transform(String)]),
+      value: z.union([z.string().trim().min(1).regex(/^[^\n{}]*$/, ONE_LINE), z.number().transform(String)]),
       as_of: moment,
       confidence,
       source: z.union([id.transform((one) => [one]), z.array(id).min(1)]),
@@ -53,7 +58,7 @@ export const newsFile = z.strictObject({
   date: day,
   copied: day.optional(),
   authors: z.array(line).default([]),
-  url: z.url().optional(),
+  url: webAddress.optional(),
   topics: z.array(id).default([]),
   aspects: z.array(id).default([]),
   asked_as: z.array(line).default([]),
@@ -101,6 +106,8 @@ export const urgentFile = z.strictObject({
   signals: z.array(z.union([line.transform((one) => [one]), z.array(line).min(1)])).min(1),
   strong: z.array(line).default([]),
   calm: z.array(line).default([]),
+  /** Messages as people in such danger type them; a message like one of them raises the card as well. */
+  examples: z.array(line).default([]),
   contacts: z.array(id).min(1),
   sources: z.array(id).min(1),
   ...reviewDates,
