@@ -9,8 +9,10 @@ import { createWebChat } from './channel/web/server.tsx';
 import type { Config } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
-import { formatProblem, loadKnowledge, readKnowledge } from './knowledge/index.ts';
+import { formatProblem, type Knowledge, loadKnowledge, readKnowledge } from './knowledge/index.ts';
 import { watchFolder } from './knowledge/watch.ts';
+import { EntryIndex } from './retrieval/entry-index.ts';
+import { type SelfTest, selfTest } from './retrieval/self-test.ts';
 
 /** Reads the knowledge folder and makes it ready for answering. */
 export async function openLibrary(config: Config): Promise<Library> {
@@ -20,6 +22,11 @@ export async function openLibrary(config: Config): Promise<Library> {
 /** The assistant as channels see it. `library` is asked anew for each message, so that it can be swapped. */
 export function createAsk(library: () => Library, now: () => Date = () => new Date()): Ask {
   return (incoming, conversation) => answer(library(), incoming, conversation, now());
+}
+
+/** Asks every phrasing of the knowledge with itself left out, for the staff's check. */
+export function testPhrasings(knowledge: Knowledge): SelfTest {
+  return selfTest(new EntryIndex(knowledge), knowledge.entries);
 }
 
 /** A running server. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { createAsk, describeFeatures, openLibrary, startServer } from './app.ts';
+import { createAsk, describeFeatures, openLibrary, startServer, testPhrasings } from './app.ts';
 import { toPlainText } from './channel/plain-text.ts';
 import { describe, runBatch } from './channel/terminal/batch.ts';
 import { runChat } from './channel/terminal/chat.ts';
@@ -68,6 +68,7 @@ program.addCommand(
     folder: readConfig(process.env).knowledgeFolder,
     today: dayInJakarta(new Date()),
     write: (line) => process.stdout.write(`${line}\n`),
+    selfTest: testPhrasings,
   })),
 );
 

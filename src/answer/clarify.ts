@@ -15,8 +15,9 @@ export const clarify: Rung = {
     const matches = context.matches().filter((match) => context.library.knowledge.entries.has(match.id));
     const [best, second] = matches;
     if (!best || !second || best.score < CONFIDENCE.quote || outOfField(context, best)) return undefined;
-    if (!isShort(context) || best.score - second.score > CONFIDENCE.tie) return undefined;
-    const alike = matches.filter((match) => best.score - match.score <= 2 * CONFIDENCE.tie).slice(0, MOST_CHOICES);
+    const margin = declaredAlike(context, best.id, second.id) ? CONFIDENCE.declaredTie : CONFIDENCE.tie;
+    if (!isShort(context) || best.score - second.score > margin) return undefined;
+    const alike = matches.filter((match) => best.score - match.score <= 2 * margin).slice(0, MOST_CHOICES);
     return {
       ...standing(context, 'pilih-satu'),
       kind: 'clarify',
@@ -25,6 +26,12 @@ export const clarify: Rung = {
     };
   },
 };
+
+/** True when staff marked two entries as ones to ask back between (`clarify_with`). */
+function declaredAlike(context: Context, one: string, other: string): boolean {
+  const { entries } = context.library.knowledge;
+  return Boolean(entries.get(one)?.clarifyWith.includes(other) || entries.get(other)?.clarifyWith.includes(one));
+}
 
 function isShort(context: Context): boolean {
   return context.words.filter((word) => word.weight === 1).length <= SHORT_QUESTION;

@@ -15,4 +15,6 @@ export const CONFIDENCE = {
   ofOurField: 0.42,
   /** Two entries this near each other are too alike to choose between for a short question. */
   tie: 0.015,
+  /** The same for two entries that staff marked as alike (`clarify_with`). */
+  declaredTie: 0.03,
 } as const;

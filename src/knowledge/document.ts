@@ -1,4 +1,4 @@
-import { FAILSAFE_SCHEMA, load, Type, types, YAMLException } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 import { refusalsIn, sayInIndonesian } from './refusals.ts';
@@ -19,13 +19,18 @@ const FENCE = /^---[ \t]*$/;
 /** Line of the file on which the front matter begins. */
 const FRONT_MATTER_LINE = 2;
 
-/** Whole numbers as people write them; 0812 and 1.500 stay text, so that no digit of a figure is lost. */
-const wholeNumber = new Type('tag:yaml.org,2002:int', {
-  kind: 'scalar',
-  resolve: (text: unknown) => typeof text === 'string' && /^(?:0|-?[1-9]\d{0,14})$/.test(text),
-  construct: Number,
+/**
+ * Everything is text but an empty value and a whole number as people write it: 0812 and 1.500 keep every digit,
+ * which they would not as numbers.
+ */
+const YAML_SCHEMA = FAILSAFE_SCHEMA.extend({
+  implicit: [scalar('null', /^(?:~|null)?$/, () => null), scalar('int', /^(?:0|-?[1-9]\d{0,14})$/, Number)],
 });
-const YAML_SCHEMA = FAILSAFE_SCHEMA.extend({ implicit: [types.null, types.bool, wholeNumber] });
+
+function scalar(name: string, form: RegExp, construct: (text: string) => unknown): Type {
+  const resolve = (text: string | null) => form.test(text ?? '');
+  return new Type(`tag:yaml.org,2002:${name}`, { kind: 'scalar', resolve, construct });
+}
 
 /**
  * Splits a Markdown file with YAML front matter and checks the front matter against a schema.
@@ -58,7 +63,7 @@ export function parseKnowledgeFile<S extends z.ZodType>(
   try {
     data = load(frontMatter, { schema: YAML_SCHEMA }) ?? {};
   } catch (error) {
-    const mistakes = places.mistakes();
+    const mistakes = isTooDeep(error) ? [] : places.mistakes();
     for (const mistake of mistakes) refuse(mistake.line, mistake.text);
     if (mistakes.length === 0) refuse(FRONT_MATTER_LINE + stoppedAt(error), UNREADABLE);
     return undefined;
@@ -81,7 +86,12 @@ export function parseKnowledgeFile<S extends z.ZodType>(
 }
 
 const UNREADABLE =
-  'susunan keterangan (YAML) tidak terbaca, biasanya karena teks diawali * atau &. Apit seluruh teksnya dengan tanda kutip "…"';
+  'susunan keterangan (YAML) tidak terbaca di baris ini, biasanya karena teks diawali *, & atau [. Apit seluruh teksnya dengan tanda kutip "…"';
+
+/** `yaml` would run out of stack on what js-yaml refuses for its depth. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof YAMLException && error.reason.startsWith('nesting exceeded');
+}
 
 function stoppedAt(error: unknown): number {
   return error instanceof YAMLException ? error.mark.line : 0;
@@ -90,4 +100,14 @@ function stoppedAt(error: unknown): number {
 /** The line of the file that holds a place in the body, counted from the body's start. */
 export function bodyLineAt({ body, bodyLine }: Pick<Document<unknown>, 'body' | 'bodyLine'>, offset: number): number {
   return bodyLine + body.slice(0, offset).split('\n').length - 1;
+}
+
+/** Refuses something in a document; an empty path means the file as a whole. */
+export function pushError(
+  problems: Problem[],
+  { file, lineOf }: Pick<Document<unknown>, 'file' | 'lineOf'>,
+  path: readonly PropertyKey[],
+  text: string,
+): void {
+  problems.push({ level: 'error', file, ...(path.length === 0 ? {} : { line: lineOf(path) }), text });
 }

@@ -5,6 +5,11 @@ export function isEntryId(text: string): boolean {
   return id.safeParse(text).success;
 }
 
+/** The id of an entry: its file's name, so that an id cannot be mistyped in two places. */
+export function idOfFile(file: string): string {
+  return file.replace(/^.*\//, '').replace(/\.md$/, '');
+}
+
 /** A text as words of an id, cut between words so that it is at most `longest` characters; '' if it has no letters. */
 export function slug(text: string, longest: number): string {
   const plain = text

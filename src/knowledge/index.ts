@@ -25,3 +25,4 @@ export { formatProblem, type Problem } from './problem.ts';
 export { loadKnowledge, readKnowledge } from './read.ts';
 export type { CheckAt } from './schema/entries.ts';
 export { faqTemplate } from './templates.ts';
+export { CoverageError, readCoverage } from './coverage.ts';

@@ -20,6 +20,8 @@ export interface FaqEntry {
   /** True when the numbers of the mission in the country named belong under the answer. */
   localContacts: boolean;
   seeAlso: string[];
+  /** Neighbours between which a short question is asked back. */
+  clarifyWith: string[];
   /** `scheme.fact` and `telp.office.contact` references used, for checks. */
   facts: string[];
 }

@@ -13,5 +13,6 @@ export interface Problem {
 /** One line per problem: `faq/ssw/ssw-biaya.md:7: …`. */
 export function formatProblem(problem: Problem): string {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;
-  return problem.level === 'error' ? `${place}: ${problem.text}` : `${place}: (peringatan) ${problem.text}`;
+  const text = problem.level === 'error' ? problem.text : `(peringatan) ${problem.text}`;
+  return `${place}: ${text}`.replace(/\s+/g, ' ');
 }

@@ -19,17 +19,19 @@ export interface SelfTest {
   /** Phrasings whose own entry was among the first three. */
   firstThree: number;
   misses: Miss[];
-  /** Pairs of entries that take questions from each other, in both directions. */
+  /** Pairs of entries that take questions from each other, with no question back declared between them. */
   confused: [string, string][];
 }
 
 const LOOKED_AT = 3;
 
 /** Asks every `asked_as` of every entry with itself taken out of the index. */
-export function selfTest(index: EntryIndex, entries: Iterable<FaqEntry>): SelfTest {
+export function selfTest(index: EntryIndex, entries: ReadonlyMap<string, FaqEntry>): SelfTest {
   const result: SelfTest = { asked: 0, first: 0, firstThree: 0, misses: [], confused: [] };
   const taken = new Set<string>();
-  for (const entry of entries) {
+  const asksBack = (one: string, other: string) =>
+    Boolean(entries.get(one)?.clarifyWith.includes(other) || entries.get(other)?.clarifyWith.includes(one));
+  for (const entry of entries.values()) {
     entry.askedAs.forEach((phrasing, number) => {
       const words = index.analyser.analyse(phrasing);
       const matches = index.search(words, index.subjects.find(words), LOOKED_AT, `${entry.id}#${number + 1}`);
@@ -43,7 +45,8 @@ export function selfTest(index: EntryIndex, entries: Iterable<FaqEntry>): SelfTe
       const found = matches[0]?.id;
       result.misses.push({ entry: entry.id, phrasing, found, place });
       if (found === undefined) return;
-      if (taken.has(`${found} ${entry.id}`) && !taken.has(`${entry.id} ${found}`)) result.confused.push([found, entry.id]);
+      const isMutual = taken.has(`${found} ${entry.id}`) && !taken.has(`${entry.id} ${found}`);
+      if (isMutual && !asksBack(found, entry.id)) result.confused.push([found, entry.id]);
       taken.add(`${entry.id} ${found}`);
     });
   }

@@ -17,8 +17,11 @@ describe('missionLines', () => {
     });
   });
 
-  it('puts the mission of the city named first', () => {
+  it('puts the mission of the city named first, with all its lines', () => {
     expect(missionLines(knowledge, 'kamboja', 'saya di BAVET').lines[0]).toContain('Pos Bavet');
+    expect(missionLines(knowledge, 'kamboja', 'di phnom penh').lines.map((line) => line.slice(2, line.indexOf(':')))).toEqual([
+      'KBRI Phnom Penh (hotline)', 'KBRI Phnom Penh (WhatsApp)', 'KBRI Phnom Penh (telepon kantor, jam kerja)', 'Pos Bavet (hotline)',
+    ]);
   });
 
   it('gives the office telephone, marked as such, when there is no other', () => {
@@ -40,10 +43,13 @@ describe('missionLines', () => {
 });
 
 describe('emergencyLines', () => {
-  it('gives the numbers of the country, and those of Indonesia when there are none', () => {
+  it('gives the numbers of the country', () => {
     expect(emergencyLines(knowledge, ['kamboja']).lines).toEqual(['- Darurat di Kamboja (polisi): 117 (per Desember 2025)']);
-    expect(emergencyLines(knowledge, ['jerman']).lines).toEqual(['- Polri (darurat): 110 (per Desember 2025)']);
+  });
+
+  it('gives those of Indonesia only when no country is named: abroad they do not help', () => {
     expect(emergencyLines(knowledge, []).lines).toEqual(['- Polri (darurat): 110 (per Desember 2025)']);
+    expect(emergencyLines(knowledge, ['jerman']).lines).toEqual([]);
   });
 });
 

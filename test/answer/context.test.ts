@@ -55,9 +55,7 @@ describe('createContext', () => {
 
   it('finds the question that is buried in a long story', () => {
     const story = 'selamat sore semuanya. kemarin sore adik ipar tetangga depan rumah datang sambil membawa oleh oleh banyak sekali dari kampung halaman neneknya. ';
-    const [best] = read(`${story}paspor saya hilang gimana? ${story}`).matches();
-    const [whole] = read('paspor saya hilang gimana?').matches();
-    expect(best).toEqual(whole);
-    expect(best?.id).toBe('paspor-hilang');
+    expect(read(`${story}paspor saya hilang gimana? ${story}`).matches()[0]?.id).toBe('paspor-hilang');
+    expect(read(`${story}${story}`).matches()[0]?.id).not.toBe('paspor-hilang');
   });
 });

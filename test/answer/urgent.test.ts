@@ -10,13 +10,14 @@ const ask = (...turns: string[]) => talk(library, turns).reply;
 
 describe('urgent', () => {
   it('puts the help numbers before the text, general before national ones', () => {
-    const { kind, rung, body, checked, entries } = ask('tolong saya disekap di kamboja');
+    const { kind, rung, body, checked, entries } = ask('tolong saya disekap di phnom penh');
     expect({ kind, rung, checked, entries }).toEqual({ kind: 'urgent', rung: 'urgent', checked: '2026-02-01', entries: ['disekap'] });
     expect(body.split('\n')).toEqual([
       '**Hubungi sekarang:**',
       '- Darurat di Kamboja (polisi): 117 (per Desember 2025)',
       '- KBRI Phnom Penh (hotline): +855 00 000 010 (per Desember 2025)',
       '- KBRI Phnom Penh (WhatsApp): +855 00 000 011 (per Desember 2025)',
+      '- KBRI Phnom Penh (telepon kantor, jam kerja): +855 00 000 030 (per Desember 2025)',
       '- Pos Bavet (hotline): +855 00 000 020 (per Desember 2025)',
       '- Kementerian Luar Negeri (24 jam): +62 800-0000-0001 (per Desember 2025)',
       '- KP2MI (bebas pulsa): 0800-9999 (per Desember 2025)',
@@ -59,8 +60,8 @@ describe('urgent', () => {
     expect(ask('saya di bandara').kind).not.toBe('urgent');
     expect(ask('visa wisata').kind).not.toBe('urgent');
     expect(ask('saya di bandara pakai visa turis').entries).toEqual(['di-bandara']);
-    expect(ask('majikan suka menampar').kind).not.toBe('urgent');
-    expect(ask('majikan suka menampar, minta tolong').entries).toEqual(['disekap']);
+    expect(ask('saya sering ditampar').kind).not.toBe('urgent');
+    expect(ask('saya sering ditampar, minta tolong').entries).toEqual(['disekap']);
   });
 
   it('takes the card of higher priority when two fit', () => {
@@ -87,9 +88,13 @@ describe('urgent', () => {
 });
 
 describe('urgent, by example', () => {
+  const EXAMPLES = [
+    'pintu mess digembok mandor', 'mess digembok mandor tiap malam', 'mandor gembok pintu mess', 'pintu mess digembok terus',
+    'digembok mandor di mess', 'gembok pintu mess dibawa mandor',
+  ];
   const withExamples = createLibrary({
     ...knowledge,
-    urgent: knowledge.urgent.map((card) => (card.id === 'disekap' ? { ...card, examples: ['pintu mess digembok mandor', 'gembok mess dibawa mandor'] } : card)),
+    urgent: knowledge.urgent.map((card) => (card.id === 'disekap' ? { ...card, examples: EXAMPLES } : card)),
   });
 
   it('knows a message that is like an example of a card', () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { checkFolder, type KnowledgeDesk, listEntries, RUN, showEntry } from './knowledge-commands.ts';
+import { showCoverage } from './knowledge-coverage.ts';
 import { importNews } from './knowledge-import.ts';
 import { newFaq } from './knowledge-new.ts';
 
@@ -53,6 +54,14 @@ const SUBCOMMANDS: readonly Subcommand[] = [
     needs: 1,
     description: 'membuat draf berita dari halaman berita yang disalin',
     run: (desk, [file = '']) => importNews(desk, file),
+  },
+  {
+    name: 'coverage',
+    usage: '',
+    example: '',
+    needs: 0,
+    description: 'fakta mana dibawa entri mana, dan mana yang tidak serta alasannya',
+    run: (desk) => showCoverage(desk),
   },
 ];
 

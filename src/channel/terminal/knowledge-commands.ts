@@ -9,6 +9,17 @@ export interface KnowledgeDesk {
   today: string;
   /** Gets one line or paragraph at a time, without a line end. */
   write: (line: string) => void;
+  /** Asks every phrasing with itself left out; undefined where only the files are looked at. */
+  selfTest?: (knowledge: Knowledge) => SelfTestResult;
+}
+
+/** What the self-test found; the same shape as retrieval gives. */
+export interface SelfTestResult {
+  asked: number;
+  first: number;
+  firstThree: number;
+  misses: readonly { entry: string; phrasing: string; found: string | undefined }[];
+  confused: readonly (readonly [string, string])[];
 }
 
 /** How to run a command of the staff; named in messages, so that they can be typed over. */
@@ -23,7 +34,7 @@ const NEAREST_IDS = 5;
  * @returns exit code: 1 when there is an error
  * @throws KnowledgeError when the folder cannot be read
  */
-export async function checkFolder({ folder, today, write }: KnowledgeDesk): Promise<number> {
+export async function checkFolder({ folder, today, write, selfTest }: KnowledgeDesk): Promise<number> {
   const { knowledge, problems } = await readKnowledge(folder, today);
   const errors = problems.filter(({ level }) => level === 'error');
   const warnings = problems.filter(({ level }) => level === 'warning');
@@ -35,12 +46,30 @@ export async function checkFolder({ folder, today, write }: KnowledgeDesk): Prom
     write(
       `${entries.size} tanya jawab, ${news.size} berita, ${offices.size} kantor, ${urgent.length} kartu darurat. ${found}`,
     );
+    if (selfTest) writeSelfTest(write, selfTest(knowledge));
     return 0;
   }
   write(
     `${found} Pengetahuan belum bisa dipakai. Betulkan baris tanpa tanda "(peringatan)", lalu jalankan lagi: ${RUN} check`,
   );
   return 1;
+}
+
+/** More misses than this are not read at once; the rest is counted. */
+const MOST_MISSES = 25;
+
+function writeSelfTest(write: KnowledgeDesk['write'], { asked, first, firstThree, misses, confused }: SelfTestResult): void {
+  const share = (part: number) => `${((100 * part) / Math.max(asked, 1)).toFixed(1).replace('.', ',')} %`;
+  write(
+    `Uji diri: ${asked} cara bertanya, masing-masing diuji tanpa dirinya sendiri. ${share(first)} menemukan jawabannya di tempat pertama, ${share(firstThree)} di tiga teratas.`,
+  );
+  for (const { entry, phrasing, found } of misses.slice(0, MOST_MISSES)) {
+    write(`  ${entry}: "${phrasing}" lebih dekat ke ${found ?? 'tidak ada entri'}`);
+  }
+  if (misses.length > MOST_MISSES) write(`  ... dan ${misses.length - MOST_MISSES} lagi.`);
+  for (const [one, other] of confused) {
+    write(`  Tertukar dua arah: ${one} dan ${other}. Gabungkan, pertegas bedanya, atau tulis clarify_with di salah satunya.`);
+  }
 }
 
 /**

@@ -7,13 +7,14 @@ import { checkDates } from './dates.ts';
 import { checkDrafts } from './drafts.ts';
 import { checkLengths } from './lengths.ts';
 import { checkPhones } from './phones.ts';
+import { checkPlaceholders } from './placeholders.ts';
 import { checkReferences } from './references.ts';
 
 /** One check over the whole folder; it pushes what it finds. */
 export type Check = (documents: Documents, knowledge: Knowledge, today: string, problems: Problem[]) => void;
 
+/** Checks of what one file says. */
 const CHECKS: readonly Check[] = [
-  checkReferences,
   checkPhones,
   checkDates,
   checkLengths,
@@ -22,7 +23,20 @@ const CHECKS: readonly Check[] = [
   checkDrafts,
 ];
 
-/** Runs every cross-file check; problems are pushed in the order of the checks. */
-export const checkKnowledge: Check = (documents, knowledge, today, problems) => {
-  for (const check of CHECKS) check(documents, knowledge, today, problems);
-};
+/** Checks of what files say of each other. */
+const CHECKS_ACROSS: readonly Check[] = [checkReferences, checkPlaceholders];
+
+/**
+ * Runs the checks; problems are pushed in the order of the checks.
+ * @param complete false when a file could not be read: a slip in a source file would make every mention of its
+ * sources look wrong, so that what files say of each other is not looked at
+ */
+export function checkKnowledge(
+  documents: Documents,
+  knowledge: Knowledge,
+  today: string,
+  problems: Problem[],
+  complete: boolean,
+): void {
+  for (const check of [...(complete ? CHECKS_ACROSS : []), ...CHECKS]) check(documents, knowledge, today, problems);
+}

@@ -1,6 +1,8 @@
-import type { Document } from '../document.ts';
+import { type Document, pushError } from '../document.ts';
 import type { Problem } from '../problem.ts';
 import type { Check } from './index.ts';
+
+type Path = readonly PropertyKey[];
 
 /** Replies that the ladder needs; without one of them the bot would have nothing to say. */
 export const REQUIRED_REPLIES = [
@@ -10,55 +12,63 @@ export const REQUIRED_REPLIES = [
 
 /** Every id that a file names must exist: topics, aspects, sources, signals, contacts, neighbouring entries. */
 export const checkReferences: Check = (documents, knowledge, _today, problems) => {
-  const need = (
-    document: Document<unknown>, path: readonly PropertyKey[], id: string, known: { has(id: string): boolean }, where: string,
-  ) => {
-    if (known.has(id)) return;
-    problems.push({
-      level: 'error', file: document.file, line: document.lineOf(path),
-      text: `"${id}" tidak ada di ${where}. Betulkan ejaannya atau tambahkan di sana`,
-    });
+  const needIn = (known: { has(id: string): boolean }, where: string) => (document: Document<unknown>, path: Path, ids: readonly string[]) => {
+    for (const [index, id] of ids.entries()) {
+      if (known.has(id)) continue;
+      pushError(problems, document, [...path, index], `"${id}" tidak ada di ${where}. Betulkan ejaannya atau tambahkan di sana`);
+    }
   };
-  const { topics, aspects, signals } = knowledge.terms;
+  const needTopics = needIn(knowledge.terms.topics, 'terms (topics)');
+  const needAspects = needIn(knowledge.terms.aspects, 'terms (aspects)');
+  const needSignals = needIn(knowledge.terms.signals, 'terms (signals)');
+  const needSources = needIn(knowledge.sources, 'folder sources');
+  const needEntries = needIn(knowledge.entries, 'folder faq');
+  const needContacts = needIn(new Set(['darurat', 'perwakilan', ...knowledge.offices.keys()]), 'folder offices');
 
   for (const document of [...documents.faq, ...documents.news]) {
-    document.data.topics.forEach((id, i) => { need(document, ['topics', i], id, topics, 'terms (topics)'); });
-    document.data.aspects.forEach((id, i) => { need(document, ['aspects', i], id, aspects, 'terms (aspects)'); });
+    needTopics(document, ['topics'], document.data.topics);
+    needAspects(document, ['aspects'], document.data.aspects);
   }
   for (const document of documents.faq) {
-    document.data.see_also.forEach((id, i) => { need(document, ['see_also', i], id, knowledge.entries, 'folder faq'); });
+    needSources(document, ['sources'], document.data.sources);
+    needEntries(document, ['see_also'], document.data.see_also);
+    needEntries(document, ['clarify_with'], document.data.clarify_with);
   }
   for (const document of documents.schemes) {
-    document.data.topics.forEach((id, i) => { need(document, ['topics', i], id, topics, 'terms (topics)'); });
+    needTopics(document, ['topics'], document.data.topics);
     document.data.facts.forEach((fact, i) => {
-      for (const id of fact.source) need(document, ['facts', i, 'source'], id, knowledge.sources, 'folder sources');
+      needSources(document, ['facts', i, 'source'], fact.source);
     });
   }
   for (const document of documents.offices) {
-    if (document.data.place !== 'indonesia') need(document, ['place'], document.data.place, topics, 'terms (topics)');
+    if (document.data.place !== 'indonesia') needTopics(document, ['place'], [document.data.place]);
     document.data.offices.forEach((office, i) => {
-      for (const id of office.source ?? []) need(document, ['offices', i, 'source'], id, knowledge.sources, 'folder sources');
+      needSources(document, ['offices', i, 'source'], office.source ?? []);
       office.contacts.forEach((contact, j) => {
-        for (const id of contact.source) {
-          need(document, ['offices', i, 'contacts', j, 'source'], id, knowledge.sources, 'folder sources');
-        }
+        needSources(document, ['offices', i, 'contacts', j, 'source'], contact.source);
       });
     });
   }
-  const contactGroups = new Set(['darurat', 'perwakilan', ...knowledge.offices.keys()]);
   for (const document of documents.urgent) {
-    document.data.signals.forEach((all, i) => {
-      for (const name of all) need(document, ['signals', i], name, signals, 'terms (signals)');
+    const { signals, strong, calm, contacts, sources } = document.data;
+    signals.forEach((together, i) => {
+      needSignals(document, ['signals', i], together);
     });
-    document.data.strong.forEach((all, i) => {
-      for (const name of all.split('+')) need(document, ['strong', i], name, signals, 'terms (signals)');
+    strong.forEach((together, i) => {
+      needSignals(document, ['strong', i], together.split('+'));
     });
-    document.data.calm.forEach((name, i) => { need(document, ['calm', i], name, signals, 'terms (signals)'); });
-    document.data.contacts.forEach((id, i) => { need(document, ['contacts', i], id, contactGroups, 'folder offices'); });
+    needSignals(document, ['calm'], calm);
+    needContacts(document, ['contacts'], contacts);
+    needSources(document, ['sources'], sources);
   }
   for (const document of documents.replies) {
-    document.data.signals.forEach((name, i) => { need(document, ['signals', i], name, signals, 'terms (signals)'); });
-    document.data.choices.forEach((id, i) => { need(document, ['choices', i], id, knowledge.entries, 'folder faq'); });
+    needSignals(document, ['signals'], document.data.signals);
+    needEntries(document, ['choices'], document.data.choices);
+  }
+  for (const document of documents.terms) {
+    document.data.topics?.forEach((topic, i) => {
+      needTopics(document, ['topics', i, 'implies'], topic.implies);
+    });
   }
   for (const id of REQUIRED_REPLIES) missingReply(knowledge.replies, id, problems);
 };

@@ -48,6 +48,8 @@ export const faqFile = z.strictObject({
   check_at: z.array(z.enum(CHECK_AT)).default([]),
   contacts: z.literal('negara').optional(),
   see_also: z.array(id).max(3).default([]),
+  /** Neighbours so alike that a short question should be asked back: "mana yang Anda maksud?" */
+  clarify_with: z.array(id).max(3).default([]),
 });
 
 /** `news/*.md`: a digest of one article in our own words. A draft is never shown. */
