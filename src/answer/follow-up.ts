@@ -2,7 +2,7 @@ import type { Turn } from '../message.ts';
 import { type Match, URGENT_PREFIX } from '../retrieval/entry-index.ts';
 import { CONFIDENCE } from './confidence.ts';
 import { type Context, findMatches } from './context.ts';
-import { replyFor } from './curated.ts';
+import { outOfField, replyFor } from './curated.ts';
 import type { Rung } from './ladder.ts';
 
 /** A question with more telling words than this stands on its own. */
@@ -25,10 +25,11 @@ export const followUp: Rung = {
     const before = context.conversation.turns.findLast((turn) => turn.topics.length > 0 || turn.aspects.length > 0);
     if (!before || context.words.filter((word) => word.weight === 1).length > LONGEST_FOLLOW_UP) return undefined;
     const alone = context.matches()[0];
+    if (outOfField(context, alone)) return undefined;
     const leans = LEANING.has(context.words[0]?.forms[0]?.text ?? '');
     for (const readings of completions(context, before)) {
       const best = bestMatch(context, readings);
-      if (!best || best.score < CONFIDENCE.answer) continue;
+      if (!best || best.score < CONFIDENCE.answer || !saysSomething(context, best.id)) continue;
       // A question of one or two words covers some entry by itself; what came before must weigh more than that.
       if (best.score < (alone?.score ?? 0) - (leans ? MARGIN_LEANING : MARGIN)) continue;
       // Repeating the question before finds its answer again; unless this one leans on it, that is no answer.
@@ -38,6 +39,15 @@ export const followUp: Rung = {
     return undefined;
   },
 };
+
+/**
+ * True when the question itself names a topic or aspect, or has words that find the entry. Without this the subject
+ * of before would find its own entry for any noise ("asdf", "cuaca besok").
+ */
+function saysSomething(context: Context, id: string): boolean {
+  const { topics, aspects } = context.subjects;
+  return topics.size > 0 || aspects.size > 0 || context.matches().some((match) => match.id === id);
+}
 
 function bestMatch(context: Context, readings: readonly string[]): Match | undefined {
   const { index } = context.library;

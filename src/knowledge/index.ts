@@ -26,3 +26,4 @@ export { loadKnowledge, readKnowledge } from './read.ts';
 export type { CheckAt } from './schema/entries.ts';
 export { faqTemplate } from './templates.ts';
 export { CoverageError, readCoverage } from './coverage.ts';
+export { compareReadings, figuresOf, readReadings, writeReadings } from './readings.ts';

@@ -32,6 +32,8 @@ export type Documents = { [K in Kind]: Document<z.output<(typeof KINDS)[K]>>[] }
 /** What reading the folder gave: the knowledge if there was no error, and all errors and warnings. */
 export interface ReadResult {
   knowledge: Knowledge | undefined;
+  /** Every file that could be parsed, whether or not it can be served. */
+  documents: Documents;
   problems: Problem[];
 }
 
@@ -67,7 +69,7 @@ export async function readKnowledge(folder: string, today: string): Promise<Read
   const complete = !hasErrors(problems);
   const knowledge = assemble(documents, hash.digest('hex'), problems);
   checkKnowledge(documents, knowledge, today, problems, complete);
-  return { knowledge: hasErrors(problems) ? undefined : knowledge, problems };
+  return { knowledge: hasErrors(problems) ? undefined : knowledge, documents, problems };
 }
 
 function hasErrors(problems: readonly Problem[]): boolean {

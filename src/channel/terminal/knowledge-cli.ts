@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { checkFolder, type KnowledgeDesk, listEntries, RUN, showEntry } from './knowledge-commands.ts';
+import { confirmReading } from './knowledge-confirm.ts';
 import { showCoverage } from './knowledge-coverage.ts';
 import { importNews } from './knowledge-import.ts';
 import { newFaq } from './knowledge-new.ts';
@@ -54,6 +55,14 @@ const SUBCOMMANDS: readonly Subcommand[] = [
     needs: 1,
     description: 'membuat draf berita dari halaman berita yang disalin',
     run: (desk, [file = '']) => importNews(desk, file),
+  },
+  {
+    name: 'confirm',
+    usage: 'ID',
+    example: 'confirm ssw-visa (atau: confirm semua)',
+    needs: 1,
+    description: 'mencatat bahwa angka satu berkas sudah dicocokkan dengan sumbernya',
+    run: (desk, ids) => confirmReading(desk, ids),
   },
   {
     name: 'coverage',

@@ -1,4 +1,4 @@
-import { formatProblem, type Knowledge, nearestIds, readKnowledge } from '../../knowledge/index.ts';
+import { compareReadings, figuresOf, formatProblem, type Knowledge, nearestIds, readKnowledge, readReadings } from '../../knowledge/index.ts';
 import { previewOf } from './entry-preview.ts';
 
 /** Where a command of the staff works, what day it is, and where its lines go. */
@@ -30,13 +30,15 @@ const MOST_WARNINGS = 40;
 const NEAREST_IDS = 5;
 
 /**
- * Prints what is wrong in the folder: every error, the first warnings, and a summary.
- * @returns exit code: 1 when there is an error
+ * Prints what is wrong in the folder: every error, figures that nobody read since they changed, the first
+ * warnings, the self-test and a summary.
+ * @returns exit code: 1 when there is an error or an unread figure
  * @throws KnowledgeError when the folder cannot be read
  */
 export async function checkFolder({ folder, today, write, selfTest }: KnowledgeDesk): Promise<number> {
-  const { knowledge, problems } = await readKnowledge(folder, today);
-  const errors = problems.filter(({ level }) => level === 'error');
+  const { knowledge, documents, problems } = await readKnowledge(folder, today);
+  const unread = knowledge ? compareReadings(figuresOf(documents), await readReadings(folder)) : [];
+  const errors = [...problems.filter(({ level }) => level === 'error'), ...unread];
   const warnings = problems.filter(({ level }) => level === 'warning');
   for (const problem of [...errors, ...warnings.slice(0, MOST_WARNINGS)]) write(formatProblem(problem));
   if (warnings.length > MOST_WARNINGS) write(`... dan ${warnings.length - MOST_WARNINGS} peringatan lain.`);
@@ -47,7 +49,7 @@ export async function checkFolder({ folder, today, write, selfTest }: KnowledgeD
       `${entries.size} tanya jawab, ${news.size} berita, ${offices.size} kantor, ${urgent.length} kartu darurat. ${found}`,
     );
     if (selfTest) writeSelfTest(write, selfTest(knowledge));
-    return 0;
+    return unread.length > 0 ? 1 : 0;
   }
   write(
     `${found} Pengetahuan belum bisa dipakai. Betulkan baris tanpa tanda "(peringatan)", lalu jalankan lagi: ${RUN} check`,

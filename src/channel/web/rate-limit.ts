@@ -29,6 +29,11 @@ export class RateLimit {
     const alone = await secondsFor(this.#one, chat === undefined ? `address ${address}` : `chat ${chat}`);
     return alone > 0 ? alone : secondsFor(this.#together, address);
   }
+
+  /** The message with which a chat began, counted under no chat or an unknown one, counts for the new chat too. */
+  async began(chat: string): Promise<void> {
+    await secondsFor(this.#one, `chat ${chat}`);
+  }
 }
 
 async function secondsFor(limiter: RateLimiterMemory, key: string): Promise<number> {

@@ -74,7 +74,9 @@ export function createWebChat(chat: WebChat): Hono {
         question: shownQuestion(question, conversation),
         reply: nothingFound ? notice(NOTICES.unknownChoice) : reply,
       };
-      giveChatId(context, sessions.keep(id, conversation, exchange), trustProxy);
+      const kept = sessions.keep(id, conversation, exchange);
+      giveChatId(context, kept, trustProxy);
+      if (kept !== id) await limit.began(kept);
       return responder.answer(context, exchange);
     },
   );

@@ -1,3 +1,4 @@
+import { fill } from '../fill.ts';
 import type { Check } from './index.ts';
 
 /** Words that turn a claim around when they stand in its sentence. */
@@ -14,23 +15,34 @@ const FORBIDDEN: readonly { claim: RegExp; rule: string }[] = [
   { claim: /\bkamboja (?:itu )?(?:aman|resmi|boleh)\b/i, rule: 'Kamboja bukan negara penempatan' },
 ];
 
+/** Sentences end at a full stop, an empty line or the next item of a list. */
+const SENTENCE_END = /(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)/;
+
 /** Sentence by sentence: a forbidden claim is let through only inside a sentence that denies it. */
-export const checkClaims: Check = (documents, knowledge, _today, problems) => {
-  for (const document of [...documents.faq, ...documents.news, ...documents.urgent]) {
-    const id = document.file.replace(/^.*\//, '').replace(/\.md$/, '');
-    const entry = knowledge.entries.get(id);
-    const text = entry?.file === document.file ? `${entry.answer}\n${entry.more ?? ''}` : document.body;
-    for (const sentence of text.split(/(?<=[.!?])\s+|\n+/)) {
+export const checkClaims: Check = (documents, { schemes, offices }, _today, problems) => {
+  for (const document of [...documents.faq, ...documents.news, ...documents.urgent, ...documents.replies]) {
+    // No value of a placeholder holds a line end, so that lines stay where they are.
+    const { text } = fill(document.body, schemes, offices);
+    for (const { sentence, line } of sentencesOf(text, document.bodyLine)) {
       for (const { claim, rule } of FORBIDDEN) {
-        if (claim.test(sentence) && !DENIAL.test(sentence.replace(claim, ''))) {
-          problems.push({
-            level: 'error',
-            file: document.file,
-            line: document.bodyLine,
-            text: `"${sentence.trim().slice(0, 80)}" melanggar aturan: ${rule}. Tulis ulang kalimatnya`,
-          });
-        }
+        if (!claim.test(sentence) || DENIAL.test(sentence.replace(claim, ''))) continue;
+        problems.push({
+          level: 'error',
+          file: document.file,
+          line,
+          text: `"${sentence.slice(0, 80)}" melanggar aturan: ${rule}. Tulis ulang kalimatnya`,
+        });
       }
     }
   }
 };
+
+/** Sentences without their bold marks and line ends, each with the line on which it begins. */
+function* sentencesOf(text: string, firstLine: number): Generator<{ sentence: string; line: number }> {
+  let line = firstLine;
+  for (const part of text.split(new RegExp(`(${SENTENCE_END.source})`))) {
+    const sentence = part.replaceAll(/[*_]+/g, '').replaceAll(/\s+/g, ' ').trim();
+    if (sentence !== '') yield { sentence, line: line + (/^\n*/.exec(part)?.[0].length ?? 0) };
+    line += part.split('\n').length - 1;
+  }
+}

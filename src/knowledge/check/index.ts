@@ -6,9 +6,11 @@ import { checkConfidence } from './confidence.ts';
 import { checkDates } from './dates.ts';
 import { checkDrafts } from './drafts.ts';
 import { checkLengths } from './lengths.ts';
+import { checkMarks } from './marks.ts';
 import { checkPhones } from './phones.ts';
 import { checkPlaceholders } from './placeholders.ts';
 import { checkReferences } from './references.ts';
+import { checkSalaries } from './salaries.ts';
 
 /** One check over the whole folder; it pushes what it finds. */
 export type Check = (documents: Documents, knowledge: Knowledge, today: string, problems: Problem[]) => void;
@@ -18,7 +20,9 @@ const CHECKS: readonly Check[] = [
   checkPhones,
   checkDates,
   checkLengths,
+  checkMarks,
   checkConfidence,
+  checkSalaries,
   checkClaims,
   checkDrafts,
 ];

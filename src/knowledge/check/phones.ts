@@ -3,15 +3,16 @@ import type { Problem } from '../problem.ts';
 import type { Check } from './index.ts';
 
 /** Between the digits of a number: spaces, dots, brackets, and the dashes that editors put in by themselves. */
-const BREAK = String.raw`[\s().\u2010-\u2015-]`;
+const BREAK = String.raw`[ \t\u00a0().\u2010-\u2015-]`;
 /** Not in the middle of a word, an address of a page, a date or a price. */
 const START = String.raw`(?<![\w/]|\d[.,-])`;
+/** +62 812… but not +5.000.000; 62812…; (0736)…; 0812… and 021…; 0-800-1000. */
+const BEGINNING = String.raw`(?:\+ ?(?!\d{1,3}(?:\.000)+)\d|62[ -]?8\d\d|\(0\d|0\d\d|0[ -]800)`;
 
 /** Something that a reader would dial. */
 const PHONES: readonly RegExp[] = [
-  // +62 812…, 62812…, 0062…, (0736)…, 0812…, 021…, 0-800-1000
-  new RegExp(String.raw`${START}(?:\+\s?\d|62${BREAK}?8\d|\(0\d|0\d\d|0[\s-]800)(?:\d|${BREAK}){5,}\d`, 'g'),
-  // Call centres: 1500-910
+  new RegExp(String.raw`${START}${BEGINNING}(?:\d|${BREAK}){5,}\d`, 'g'),
+  // A call centre, such as 1500-910.
   new RegExp(String.raw`${START}1[45]00${BREAK}?(?!000)\d{3}(?!\d|[.,]\d)`, 'g'),
   /wa\.me\/\+?\d+/gi,
 ];

@@ -47,8 +47,20 @@ describe('too many messages', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('are as many with the cookie as without', async () => {
+    const { app, post } = createFakeChat({ messagesPerMinute: 2 });
+    let Cookie = cookieOf(await app.request('/'));
+    const statuses: number[] = [];
+    for (const text of ['satu', 'dua', 'tiga']) {
+      const response = await post({ text }, { Cookie });
+      statuses.push(response.status);
+      Cookie = cookieOf(response) || Cookie;
+    }
+    expect(statuses).toEqual([303, 303, 429]);
+  });
+
   test('leave the conversation on the page, and open it at the sentence', async () => {
-    const { post } = createFakeChat({ messagesPerMinute: 1 });
+    const { post } = createFakeChat({ messagesPerMinute: 2 });
     const Cookie = cookieOf(await post({ text: 'satu' }));
     await post({ text: 'dua' }, { Cookie });
     const html = await (await post({ text: 'tiga' }, { Cookie })).text();
