@@ -57,7 +57,10 @@ export async function startServer(config: Config, log = pino({ level: config.log
       log.error({ err: error }, 'pengetahuan tidak bisa dibaca; yang lama tetap dipakai');
     }
   };
-  const unwatch = await watchFolder(config.knowledgeFolder, reload);
+  const unwatch = await watchFolder(config.knowledgeFolder, {
+    reload,
+    onError: (error) => log.error({ err: error }, 'perubahan folder pengetahuan tidak terpantau; mulai ulang untuk memakainya'),
+  });
   const web = createWebChat({
     ask: createAsk(() => library),
     say: (id) => sayStanding(library, id),
@@ -65,7 +68,10 @@ export async function startServer(config: Config, log = pino({ level: config.log
     trustProxy: config.trustProxy,
     onError: (error) => log.error({ err: error }, 'permintaan web gagal'),
   });
-  const server = await listen(web.fetch, config);
+  const server = await listen(web.fetch, config).catch(async (error: unknown) => {
+    await unwatch();
+    throw error;
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,

@@ -5,7 +5,7 @@ import { fill } from './fill.ts';
 import { joinOffices, joinSchemes, joinSources, joinTerms } from './join-lists.ts';
 import type { FaqEntry, Knowledge, NewsEntry, StandingReply, UrgentCard } from './knowledge.ts';
 import type { Problem } from './problem.ts';
-import type { Documents } from './read.ts';
+import type { Documents } from './documents.ts';
 
 /** What a writer puts between the answer and what "selengkapnya" shows. */
 export const MORE_MARK = '<!-- selengkapnya -->';

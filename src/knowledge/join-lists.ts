@@ -3,7 +3,7 @@ import { pushError } from './document.ts';
 import { idOfFile } from './entry-id.ts';
 import type { Office, Scheme, SchemeFact, Terms } from './knowledge.ts';
 import type { Problem } from './problem.ts';
-import type { Documents } from './read.ts';
+import type { Documents } from './documents.ts';
 
 /** Sources of every file, by id. */
 export function joinSources(documents: Documents, problems: Problem[]): Map<string, Source> {

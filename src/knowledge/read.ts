@@ -2,32 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { z } from 'zod';
 import { KnowledgeError } from '../errors.ts';
 import { assemble } from './assemble.ts';
 import { checkKnowledge } from './check/index.ts';
 import { type Document, parseKnowledgeFile } from './document.ts';
+import { type Documents, type Kind, KINDS } from './documents.ts';
 import type { Knowledge } from './knowledge.ts';
 import { formatProblem, type Problem } from './problem.ts';
-import { faqFile, newsFile, officesFile, replyFile, schemeFile, sourcesFile, urgentFile } from './schema/entries.ts';
-import { termsFile } from './schema/terms.ts';
-
-/** The folders of `knowledge/` and what each file in them must hold. */
-const KINDS = {
-  sources: sourcesFile,
-  schemes: schemeFile,
-  offices: officesFile,
-  faq: faqFile,
-  news: newsFile,
-  urgent: urgentFile,
-  replies: replyFile,
-  terms: termsFile,
-} as const;
-
-type Kind = keyof typeof KINDS;
-
-/** Every file of the folder that could be parsed, by kind. */
-export type Documents = { [K in Kind]: Document<z.output<(typeof KINDS)[K]>>[] };
 
 /** What reading the folder gave: the knowledge if there was no error, and all errors and warnings. */
 export interface ReadResult {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { KnowledgeError } from '../errors.ts';
 import type { Problem } from './problem.ts';
-import type { Documents } from './read.ts';
+import type { Documents } from './documents.ts';
 
 /** File beside the entries that keeps what a second reader has seen: per file the figures, in order. */
 export const READINGS_FILE = 'readings.json';
@@ -43,10 +43,11 @@ export function figuresOf(documents: Documents): Readings {
 
 /**
  * What changed since the figures were last read against their sources, one problem per file.
- * A file that was never read is told as well.
+ * A file that was never read is told as well; a folder without a record is not looked at.
  */
-export function compareReadings(now: Readings, recorded: Readings): Problem[] {
+export function compareReadings(now: Readings, recorded: Readings | undefined): Problem[] {
   const problems: Problem[] = [];
+  if (recorded === undefined) return problems;
   for (const [file, figures] of Object.entries(now)) {
     const before = recorded[file];
     const report = (text: string) => problems.push({ level: 'error', file, text });
@@ -67,15 +68,15 @@ export function compareReadings(now: Readings, recorded: Readings): Problem[] {
 }
 
 /**
- * Reads what was recorded; nothing was when there is no such file.
+ * Reads what was recorded; undefined for a folder that keeps no record.
  * @throws KnowledgeError when the file is broken
  */
-export async function readReadings(folder: string): Promise<Readings> {
+export async function readReadings(folder: string): Promise<Readings | undefined> {
   let text: string;
   try {
     text = await readFile(path.join(folder, READINGS_FILE), 'utf8');
   } catch {
-    return {};
+    return undefined;
   }
   try {
     return readingsFile.parse(JSON.parse(text));

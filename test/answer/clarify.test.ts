@@ -23,6 +23,18 @@ describe('clarify', () => {
     });
   });
 
+  it('asks sooner between entries that staff marked as ones to ask back between', () => {
+    const scores = { 'korea-biaya': 0.5, 'jepang-biaya': 0.5 - CONFIDENCE.declaredTie + 0.001 };
+    expect(climb('biaya', scores)).toBeUndefined();
+    for (const [id, other] of [['korea-biaya', 'jepang-biaya'], ['jepang-biaya', 'korea-biaya']] as const) {
+      const knowledge = smallKnowledge();
+      const entry = knowledge.entries.get(id);
+      if (entry) knowledge.entries.set(id, { ...entry, clarifyWith: [other] });
+      const reply = clarify.climb(contextOf(createLibrary(knowledge), 'biaya', scores));
+      expect(reply?.entries).toEqual(['korea-biaya', 'jepang-biaya']);
+    }
+  });
+
   it('offers three at most', () => {
     expect(climb('biaya', { 'korea-biaya': 0.5, 'jepang-biaya': 0.5, 'jerman-biaya': 0.5, 'usia-minimal': 0.5 })?.choices).toHaveLength(3);
   });

@@ -43,7 +43,10 @@ describe('follow-up', () => {
     expect(ask('halo', 'kalau ke korea?').rung).not.toBe('follow-up');
   });
 
-  it('does not carry a subject into a question of another field', () => {
-    expect(ask('berapa biaya ke korea', 'skor bola tadi malam').kind).toBe('unknown');
-  });
+  it.each(['skor bola tadi malam', 'prediksi togel', 'cuaca besok', 'asdf qwer', 'x', '9'])(
+    'does not answer %j by what was spoken of before',
+    (text) => {
+      expect(ask('berapa biaya ke korea', text)).toMatchObject({ kind: 'unknown', entries: [] });
+    },
+  );
 });

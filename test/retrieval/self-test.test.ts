@@ -8,7 +8,7 @@ const twin = (id: string, askedAs: string[]) =>
 
 function test(entries: ReturnType<typeof makeEntry>[]) {
   const knowledge = smallKnowledge({ entries: new Map(entries.map((entry) => [entry.id, entry])), news: new Map() });
-  return selfTest(new EntryIndex(knowledge), entries);
+  return selfTest(new EntryIndex(knowledge), knowledge.entries);
 }
 
 describe('selfTest', () => {
@@ -30,13 +30,18 @@ describe('selfTest', () => {
     expect(result.misses.map(({ phrasing }) => phrasing)).not.toContain('gaji pelaut asing');
   });
 
+  const ONE = twin('satu', ['gaji pelaut', 'gaji pelaut asing', 'seaman book']);
+  const OTHER = twin('dua', ['seaman book', 'seaman book baru', 'gaji pelaut']);
+
   it('names two entries that take questions from each other, once', () => {
-    const result = test([
-      twin('satu', ['gaji pelaut', 'gaji pelaut asing', 'seaman book']),
-      twin('dua', ['seaman book', 'seaman book baru', 'gaji pelaut']),
-    ]);
-    expect(result.confused).toHaveLength(1);
-    expect([...(result.confused[0] ?? [])].sort()).toEqual(['dua', 'satu']);
+    const { confused } = test([ONE, OTHER]);
+    expect(confused).toHaveLength(1);
+    expect([...(confused[0] ?? [])].sort()).toEqual(['dua', 'satu']);
+  });
+
+  it('does not name them when the bot is to ask back between them', () => {
+    expect(test([{ ...ONE, clarifyWith: ['dua'] }, OTHER]).confused).toEqual([]);
+    expect(test([ONE, { ...OTHER, clarifyWith: ['satu'] }]).confused).toEqual([]);
   });
 
   it('says that a phrasing found nothing', () => {

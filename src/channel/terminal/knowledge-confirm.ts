@@ -14,7 +14,7 @@ export async function confirmReading({ folder, today, write }: KnowledgeDesk, id
     return 1;
   }
   const now = figuresOf(documents);
-  const recorded = await readReadings(folder);
+  const recorded = (await readReadings(folder)) ?? {};
   const files = Object.keys(now);
   const named = (id: string) => files.filter((file) => file === id || file.endsWith(`/${id}.md`));
   const chosen = ids.includes('semua') ? files : ids.flatMap(named);

@@ -1,8 +1,8 @@
 import { fill } from '../fill.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** Words that turn a claim around when they stand in its sentence. */
-const DENIAL = /\b(?:tidak|tak|bukan|belum|jangan|tanpa|hindari|tolak|waspada|hati-hati|palsu|penipu|penipuan|bohong|keliru|salah|mengaku|katanya|klaim|janji|menjanjikan|dijanjikan|iming-iming|tanda bahaya|siapa pun|apakah|larangan|dilarang)\b/i;
+const DENIAL = /\b(?:tidak|tak|bukan|belum|jangan|tanpa|hindari|tolak|waspada|hati-hati|palsu|penipu|penipuan|bohong|keliru|salah|mengaku|katanya|klaim bahwa|janji|menjanjikan|dijanjikan|iming-iming|tanda bahaya|siapa pun|apakah|larangan|dilarang)\b/i;
 
 /** Claims that no entry may make, each with the rule of the fact base it breaks. */
 const FORBIDDEN: readonly { claim: RegExp; rule: string }[] = [
@@ -16,7 +16,7 @@ const FORBIDDEN: readonly { claim: RegExp; rule: string }[] = [
 ];
 
 /** Sentences end at a full stop, an empty line or the next item of a list. */
-const SENTENCE_END = /(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)/;
+const SENTENCE_END = /((?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s))/;
 
 /** Sentence by sentence: a forbidden claim is let through only inside a sentence that denies it. */
 export const checkClaims: Check = (documents, { schemes, offices }, _today, problems) => {
@@ -40,9 +40,10 @@ export const checkClaims: Check = (documents, { schemes, offices }, _today, prob
 /** Sentences without their bold marks and line ends, each with the line on which it begins. */
 function* sentencesOf(text: string, firstLine: number): Generator<{ sentence: string; line: number }> {
   let line = firstLine;
-  for (const part of text.split(new RegExp(`(${SENTENCE_END.source})`))) {
-    const sentence = part.replaceAll(/[*_]+/g, '').replaceAll(/\s+/g, ' ').trim();
-    if (sentence !== '') yield { sentence, line: line + (/^\n*/.exec(part)?.[0].length ?? 0) };
+  // What parts two sentences stays in the list, so that its line ends are counted.
+  for (const part of text.split(SENTENCE_END)) {
+    const sentence = part.replaceAll(/[*_]/g, '').replaceAll(/\s+/g, ' ').trim();
+    if (sentence !== '') yield { sentence, line };
     line += part.split('\n').length - 1;
   }
 }

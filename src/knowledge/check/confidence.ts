@@ -1,6 +1,6 @@
 import { bodyLineAt } from '../document.ts';
 import { fill } from '../fill.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 const UNSETTLED =
   /\b(?:belum|tidak pasti|ber?beda|simpang siur|diperdebatkan|dipersoalkan|tidak sama|konon|menurut sebagian|(?:ber)?tanya)/i;

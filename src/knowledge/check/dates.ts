@@ -1,4 +1,4 @@
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** Days before `review_by` from which staff are reminded. */
 const SOON_DAYS = 30;

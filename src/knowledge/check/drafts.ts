@@ -1,6 +1,6 @@
 import type { Document } from '../document.ts';
 import { leftMark } from '../draft-marks.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** Drafts wait for a person and are told; guidance that is left in an entry people would read is refused. */
 export const checkDrafts: Check = (documents, _knowledge, _today, problems) => {

@@ -1,6 +1,7 @@
+import type { Check } from './check.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Problem } from '../problem.ts';
-import type { Documents } from '../read.ts';
+import type { Documents } from '../documents.ts';
 import { checkClaims } from './claims.ts';
 import { checkConfidence } from './confidence.ts';
 import { checkDates } from './dates.ts';
@@ -12,8 +13,6 @@ import { checkPlaceholders } from './placeholders.ts';
 import { checkReferences } from './references.ts';
 import { checkSalaries } from './salaries.ts';
 
-/** One check over the whole folder; it pushes what it finds. */
-export type Check = (documents: Documents, knowledge: Knowledge, today: string, problems: Problem[]) => void;
 
 /** Checks of what one file says. */
 const CHECKS: readonly Check[] = [

@@ -1,7 +1,7 @@
 import { MORE_MARK } from '../assemble.ts';
 import { bodyLineAt } from '../document.ts';
 import { idOfFile } from '../entry-id.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** One WhatsApp body holds 1,024 characters; sources and date must fit under the answer as well. */
 export const LONGEST_ANSWER = 900;

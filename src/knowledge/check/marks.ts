@@ -1,6 +1,6 @@
 import { MORE_MARK } from '../assemble.ts';
 import { bodyLineAt } from '../document.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 const COMMENT = /<!--.*?(?:-->|$)/gm;
 

@@ -1,6 +1,6 @@
 import { bodyLineAt, type Document } from '../document.ts';
 import type { Problem } from '../problem.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** Between the digits of a number: spaces, dots, brackets, and the dashes that editors put in by themselves. */
 const BREAK = String.raw`[ \t\u00a0().\u2010-\u2015-]`;

@@ -1,7 +1,7 @@
 import { bodyLineAt } from '../document.ts';
 import { leftMark } from '../draft-marks.ts';
 import { fill } from '../fill.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** Every placeholder in a text that people read must name a fact or a number. */
 export const checkPlaceholders: Check = (documents, { schemes, offices }, _today, problems) => {

@@ -1,6 +1,6 @@
 import { type Document, pushError } from '../document.ts';
 import type { Problem } from '../problem.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 type Path = readonly PropertyKey[];
 

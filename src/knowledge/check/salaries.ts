@@ -1,4 +1,4 @@
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 const GROSS = /\b(?:kotor|bruto|gross)\b/i;
 const DEDUCTIONS = /potong/i;

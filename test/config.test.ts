@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { ConfigError } from '../src/errors.ts';
+
+/** The error that some settings give. */
+function errorOf(environment: Record<string, string>): ConfigError {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('these settings are accepted');
+}
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 8080, host: '127.0.0.1', knowledgeFolder: path.resolve('knowledge'), webMessagesPerMinute: 20, trustProxy: false, logLevel: 'info',
+    });
+  });
+
+  it('reads every setting', () => {
+    const environment = {
+      PORT: '3000', HOST: '0.0.0.0', KNOWLEDGE_DIR: '/srv/isi', WEB_MESSAGES_PER_MINUTE: '5', TRUST_PROXY: '1', LOG_LEVEL: 'debug',
+    };
+    expect(readConfig(environment)).toMatchObject({
+      port: 3000, host: '0.0.0.0', knowledgeFolder: '/srv/isi', webMessagesPerMinute: 5, trustProxy: true, logLevel: 'debug',
+    });
+  });
+
+  it('takes an empty value for not set, and minds no other variables', () => {
+    expect(readConfig({ PORT: '', HOST: '', LOG_LEVEL: undefined, PATH: '/bin' })).toEqual(readConfig({}));
+  });
+
+  it('takes port 0: the system chooses', () => {
+    expect(readConfig({ PORT: '0' }).port).toBe(0);
+  });
+
+  it.each([
+    ['PORT', 'delapan', 'angka, misalnya 8080'],
+    ['PORT', '-1', 'angka, misalnya 8080'],
+    ['PORT', '65536', 'angka, misalnya 8080'],
+    ['PORT', '80.5', 'angka, misalnya 8080'],
+    ['WEB_MESSAGES_PER_MINUTE', '0', 'angka, misalnya 20'],
+    ['TRUST_PROXY', 'ya', '0 atau 1'],
+    ['LOG_LEVEL', 'ramai', 'fatal, error, warn, info atau debug'],
+  ])('names %s=%s and says what is expected', (name, value, expected) => {
+    const error = errorOf({ [name]: value });
+    expect(error.message).toBe(`invalid settings: ${name}`);
+    expect(error.remedy).toBe(`Setelan di .env perlu dibetulkan:\n${name}: harus ${expected}`);
+    expect(error.name).toBe('ConfigError');
+  });
+
+  it('names every wrong setting at once, and repeats no value', () => {
+    const error = errorOf({ PORT: 'rahasia-1', LOG_LEVEL: 'rahasia-2' });
+    expect(error.remedy.split('\n').map((line) => line.split(':')[0])).toEqual(['Setelan di .env perlu dibetulkan', 'PORT', 'LOG_LEVEL']);
+    expect(error.message + error.remedy).not.toContain('rahasia');
+  });
+});
