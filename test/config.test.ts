@@ -17,16 +17,31 @@ function errorOf(environment: Record<string, string>): ConfigError {
 describe('readConfig', () => {
   it('has a default for everything', () => {
     expect(readConfig({})).toMatchObject({
-      port: 8080, host: '127.0.0.1', knowledgeFolder: path.resolve('knowledge'), webMessagesPerMinute: 20, trustProxy: false, logLevel: 'info',
+      port: 8080,
+      host: '127.0.0.1',
+      knowledgeFolder: path.resolve('knowledge'),
+      webMessagesPerMinute: 20,
+      trustProxy: false,
+      logLevel: 'info',
     });
   });
 
   it('reads every setting', () => {
     const environment = {
-      PORT: '3000', HOST: '0.0.0.0', KNOWLEDGE_DIR: '/srv/isi', WEB_MESSAGES_PER_MINUTE: '5', TRUST_PROXY: '1', LOG_LEVEL: 'debug',
+      PORT: '3000',
+      HOST: '0.0.0.0',
+      KNOWLEDGE_DIR: '/srv/isi',
+      WEB_MESSAGES_PER_MINUTE: '5',
+      TRUST_PROXY: '1',
+      LOG_LEVEL: 'debug',
     };
     expect(readConfig(environment)).toMatchObject({
-      port: 3000, host: '0.0.0.0', knowledgeFolder: '/srv/isi', webMessagesPerMinute: 5, trustProxy: true, logLevel: 'debug',
+      port: 3000,
+      host: '0.0.0.0',
+      knowledgeFolder: '/srv/isi',
+      webMessagesPerMinute: 5,
+      trustProxy: true,
+      logLevel: 'debug',
     });
   });
 
@@ -55,7 +70,11 @@ describe('readConfig', () => {
 
   it('names every wrong setting at once, and repeats no value', () => {
     const error = errorOf({ PORT: 'rahasia-1', LOG_LEVEL: 'rahasia-2' });
-    expect(error.remedy.split('\n').map((line) => line.split(':')[0])).toEqual(['Setelan di .env perlu dibetulkan', 'PORT', 'LOG_LEVEL']);
+    expect(error.remedy.split('\n').map((line) => line.split(':')[0])).toEqual([
+      'Setelan di .env perlu dibetulkan',
+      'PORT',
+      'LOG_LEVEL',
+    ]);
     expect(error.message + error.remedy).not.toContain('rahasia');
   });
 });

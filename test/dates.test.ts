@@ -25,17 +25,37 @@ describe('dayInJakarta', () => {
   it('agrees with the calendar of Asia/Jakarta', () => {
     const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' });
     fc.assert(
-      fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (now) => {
-        expect(dayInJakarta(now)).toBe(calendar.format(now));
-      }),
+      fc.property(
+        fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+        (now) => {
+          expect(dayInJakarta(now)).toBe(calendar.format(now));
+        },
+      ),
     );
   });
 });
 
 describe('monthNumber', () => {
   it.each([
-    ['Januari', 1], ['januari', 1], ['Jan.', 1], ['Feb', 2], ['March', 3], ['maret', 3], ['Apr', 4], ['Mei', 5], ['May', 5], ['Juni', 6],
-    ['July', 7], ['Agustus', 8], ['Aug', 8], ['Sept', 9], ['Okt', 10], ['October', 10], ['NOVEMBER', 11], ['Des', 12], ['Dec', 12],
+    ['Januari', 1],
+    ['januari', 1],
+    ['Jan.', 1],
+    ['Feb', 2],
+    ['March', 3],
+    ['maret', 3],
+    ['Apr', 4],
+    ['Mei', 5],
+    ['May', 5],
+    ['Juni', 6],
+    ['July', 7],
+    ['Agustus', 8],
+    ['Aug', 8],
+    ['Sept', 9],
+    ['Okt', 10],
+    ['October', 10],
+    ['NOVEMBER', 11],
+    ['Des', 12],
+    ['Dec', 12],
   ])('knows %s', (name, number) => {
     expect(monthNumber(name)).toBe(number);
   });

@@ -70,7 +70,8 @@ export function parseKnowledgeFile<S extends z.ZodType>(
   }
   const parsed = schema.safeParse(data, { error: sayInIndonesian });
   if (!parsed.success) {
-    for (const { path, text: remedy } of refusalsIn(parsed.error.issues)) refuse(places.lineOf(path), remedy);
+    const refusals = refusalsIn(parsed.error.issues).map(({ path, ...rest }) => ({ ...rest, line: places.lineOf(path) }));
+    for (const one of refusals.sort((a, b) => a.line - b.line)) refuse(one.line, one.text);
     return undefined;
   }
 

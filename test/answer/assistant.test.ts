@@ -30,7 +30,9 @@ describe('answer', () => {
       return now;
     };
     const { timings } = answer(library, { text: 'halo' }, emptyConversation(), NOW, tick);
-    expect(timings).toEqual(['urgent', 'too-long', 'choice', 'boundary', 'courtesy'].map((rung) => ({ rung, ms: 1 })));
+    expect(timings).toEqual(
+      ['urgent', 'too-long', 'choice', 'boundary', 'courtesy'].map((rung) => ({ rung, ms: 1 })),
+    );
   });
 
   it('says the same to the same, and changes nothing it was given', () => {
@@ -46,8 +48,14 @@ describe('answer', () => {
 
   it('warns against sending personal data, whatever else it says', () => {
     const note = 'Jangan kirim data pribadi di sini.';
-    expect(talk(library, ['nik 3201012345670001. berapa biaya ke korea']).reply).toMatchObject({ entries: ['korea-biaya'], notes: [note] });
-    expect(talk(library, ['saya disekap, wa 081234567890']).reply).toMatchObject({ kind: 'urgent', notes: [note] });
+    expect(talk(library, ['nik 3201012345670001. berapa biaya ke korea']).reply).toMatchObject({
+      entries: ['korea-biaya'],
+      notes: [note],
+    });
+    expect(talk(library, ['saya disekap, wa 081234567890']).reply).toMatchObject({
+      kind: 'urgent',
+      notes: [note],
+    });
     expect(talk(library, ['081234567890']).reply).toMatchObject({ kind: 'unknown', notes: [note] });
     expect(talk(library, ['berapa biaya ke korea']).reply.notes).toEqual([]);
   });
@@ -78,7 +86,9 @@ describe('the conversation', () => {
 
   it('keeps the last turns only, the oldest first', () => {
     const said = Array.from({ length: REMEMBERED_TURNS + 3 }, (_, at) => `pesan nomor ${at}`);
-    expect(talk(library, said).conversation.turns.map(({ question }) => question)).toEqual(said.slice(-REMEMBERED_TURNS));
+    expect(talk(library, said).conversation.turns.map(({ question }) => question)).toEqual(
+      said.slice(-REMEMBERED_TURNS),
+    );
   });
 
   it('can be kept as JSON', () => {
@@ -87,14 +97,25 @@ describe('the conversation', () => {
   });
 
   it('never grows past its limit nor holds personal data, whatever is said', () => {
-    const secret = fc.constantFrom('3201012345670001', '081234567890', '+62 812-3456-7890', 'budi@contoh.id', 'B1234567');
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('biaya', 'kalau ke korea?', '1', 'saya disekap'));
+    const secret = fc.constantFrom(
+      '3201012345670001',
+      '081234567890',
+      '+62 812-3456-7890',
+      'budi@contoh.id',
+      'B1234567',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('biaya', 'kalau ke korea?', '1', 'saya disekap'),
+    );
     const message = fc.tuple(text, secret).map(([one, other]) => `${one} ${other}`);
     fc.assert(
       fc.property(fc.array(message, { minLength: 1, maxLength: 7 }), (said) => {
         const { conversation, reply } = talk(library, said);
         expect(conversation.turns).toHaveLength(Math.min(said.length, REMEMBERED_TURNS));
-        expect(JSON.stringify([conversation, reply.body])).not.toMatch(/3201012345670001|081234567890|812-3456-7890|budi@contoh|B1234567/);
+        expect(JSON.stringify([conversation, reply.body])).not.toMatch(
+          /3201012345670001|081234567890|812-3456-7890|budi@contoh|B1234567/,
+        );
         expect(reply.notes).toContain('Jangan kirim data pribadi di sini.');
       }),
       { numRuns: 60 },
@@ -105,10 +126,35 @@ describe('the conversation', () => {
 describe('any message', () => {
   const KINDS: ReplyKind[] = ['answer', 'urgent', 'clarify', 'unknown', 'chat'];
   const words = fc.constantFrom(
-    'halo', 'biaya', 'ke', 'korea', 'jepang', 'paspor', 'hilang', 'disekap', 'tolong', 'saya', '2', '?', '.', 'kalau', 'ssw', 'togel',
-    'kamboja', '[', ']', '**', '{{', '😀', '\ud800', '081234567890',
+    'halo',
+    'biaya',
+    'ke',
+    'korea',
+    'jepang',
+    'paspor',
+    'hilang',
+    'disekap',
+    'tolong',
+    'saya',
+    '2',
+    '?',
+    '.',
+    'kalau',
+    'ssw',
+    'togel',
+    'kamboja',
+    '[',
+    ']',
+    '**',
+    '{{',
+    '😀',
+    '\ud800',
+    '081234567890',
   );
-  const message = fc.oneof(fc.string({ unit: 'binary' }), fc.array(words, { maxLength: 15 }).map((all) => all.join(' ')));
+  const message = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(words, { maxLength: 15 }).map((all) => all.join(' ')),
+  );
 
   it('gets a reply that a person can read; what says a fact has sources and a date', () => {
     fc.assert(

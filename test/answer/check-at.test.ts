@@ -7,7 +7,10 @@ describe('checkAtLine', () => {
     [[], undefined],
     [['bank'], 'Cek kabar terbaru di bank penyalur.'],
     [['bp3mi', 'disnaker'], 'Cek kabar terbaru di BP3MI terdekat atau Disnaker kabupaten/kota.'],
-    [['desa', 'disnaker', 'polisi'], 'Cek kabar terbaru di kantor desa/kelurahan, Disnaker kabupaten/kota atau kantor polisi terdekat.'],
+    [
+      ['desa', 'disnaker', 'polisi'],
+      'Cek kabar terbaru di kantor desa/kelurahan, Disnaker kabupaten/kota atau kantor polisi terdekat.',
+    ],
   ] as const)('names %j', (places, line) => {
     expect(checkAtLine(places)).toBe(line);
   });

@@ -41,11 +41,16 @@ describe('choice', () => {
   });
 
   it('takes a tapped choice, also one that was offered long ago', () => {
-    expect(talk(library, [{ text: 'Usia', choice: 'entry:usia-minimal' }]).reply).toMatchObject({ rung: 'choice', entries: ['usia-minimal'] });
+    expect(talk(library, [{ text: 'Usia', choice: 'entry:usia-minimal' }]).reply).toMatchObject({
+      rung: 'choice',
+      entries: ['usia-minimal'],
+    });
   });
 
   it('reads the text when the tapped choice no longer exists', () => {
-    expect(talk(library, [{ text: 'berapa biaya ke korea', choice: 'entry:tidak-ada' }]).reply.entries).toEqual(['korea-biaya']);
+    expect(
+      talk(library, [{ text: 'berapa biaya ke korea', choice: 'entry:tidak-ada' }]).reply.entries,
+    ).toEqual(['korea-biaya']);
     expect(talk(library, [{ text: '', choice: '__proto__' }]).reply.kind).toBe('unknown');
   });
 });

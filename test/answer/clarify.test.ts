@@ -7,7 +7,8 @@ import { smallKnowledge } from '../fixtures/small-knowledge.ts';
 import { talk } from '../fixtures/talk.ts';
 
 const library = createLibrary(smallKnowledge());
-const climb = (text: string, scores: Record<string, number>) => clarify.climb(contextOf(library, text, scores));
+const climb = (text: string, scores: Record<string, number>) =>
+  clarify.climb(contextOf(library, text, scores));
 const TIE = CONFIDENCE.tie;
 
 describe('clarify', () => {
@@ -26,7 +27,10 @@ describe('clarify', () => {
   it('asks sooner between entries that staff marked as ones to ask back between', () => {
     const scores = { 'korea-biaya': 0.5, 'jepang-biaya': 0.5 - CONFIDENCE.declaredTie + 0.001 };
     expect(climb('biaya', scores)).toBeUndefined();
-    for (const [id, other] of [['korea-biaya', 'jepang-biaya'], ['jepang-biaya', 'korea-biaya']] as const) {
+    for (const [id, other] of [
+      ['korea-biaya', 'jepang-biaya'],
+      ['jepang-biaya', 'korea-biaya'],
+    ] as const) {
       const knowledge = smallKnowledge();
       const entry = knowledge.entries.get(id);
       if (entry) knowledge.entries.set(id, { ...entry, clarifyWith: [other] });
@@ -36,12 +40,17 @@ describe('clarify', () => {
   });
 
   it('offers three at most', () => {
-    expect(climb('biaya', { 'korea-biaya': 0.5, 'jepang-biaya': 0.5, 'jerman-biaya': 0.5, 'usia-minimal': 0.5 })?.choices).toHaveLength(3);
+    expect(
+      climb('biaya', { 'korea-biaya': 0.5, 'jepang-biaya': 0.5, 'jerman-biaya': 0.5, 'usia-minimal': 0.5 })
+        ?.choices,
+    ).toHaveLength(3);
   });
 
   it('does not ask when one is clearly better, none is good, or there is but one', () => {
     expect(climb('biaya', { 'korea-biaya': 0.5, 'jepang-biaya': 0.5 - 1.1 * TIE })).toBeUndefined();
-    expect(climb('biaya', { 'korea-biaya': CONFIDENCE.quote - 0.01, 'jepang-biaya': CONFIDENCE.quote - 0.01 })).toBeUndefined();
+    expect(
+      climb('biaya', { 'korea-biaya': CONFIDENCE.quote - 0.01, 'jepang-biaya': CONFIDENCE.quote - 0.01 }),
+    ).toBeUndefined();
     expect(climb('biaya', { 'korea-biaya': 0.5 })).toBeUndefined();
     expect(climb('biaya', {})).toBeUndefined();
   });
@@ -59,9 +68,17 @@ describe('clarify', () => {
   it('asks about a single word, and takes the answer', () => {
     const { reply } = talk(library, ['biaya']);
     expect(reply.kind).toBe('clarify');
-    expect(reply.choices.map(({ id }) => id).sort()).toEqual(['entry:jepang-biaya', 'entry:jerman-biaya', 'entry:korea-biaya']);
+    expect(reply.choices.map(({ id }) => id).sort()).toEqual([
+      'entry:jepang-biaya',
+      'entry:jerman-biaya',
+      'entry:korea-biaya',
+    ]);
     const [, second] = reply.choices;
-    expect(talk(library, ['biaya', '2']).reply).toMatchObject({ kind: 'answer', rung: 'choice', entries: [second?.id.replace('entry:', '')] });
+    expect(talk(library, ['biaya', '2']).reply).toMatchObject({
+      kind: 'answer',
+      rung: 'choice',
+      entries: [second?.id.replace('entry:', '')],
+    });
     expect(talk(library, ['biaya', 'ke korea']).reply.entries).toEqual(['korea-biaya']);
   });
 });

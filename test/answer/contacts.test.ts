@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emergencyLines, missionLines, officeLines } from '../../src/answer/contacts.ts';
-import { smallKnowledge, SOURCES } from '../fixtures/small-knowledge.ts';
+import { SOURCES, smallKnowledge } from '../fixtures/small-knowledge.ts';
 
 const knowledge = smallKnowledge();
 const numbers = SOURCES.get('daftar-nomor');
@@ -19,13 +19,22 @@ describe('missionLines', () => {
 
   it('puts the mission of the city named first, with all its lines', () => {
     expect(missionLines(knowledge, 'kamboja', 'saya di BAVET').lines[0]).toContain('Pos Bavet');
-    expect(missionLines(knowledge, 'kamboja', 'di phnom penh').lines.map((line) => line.slice(2, line.indexOf(':')))).toEqual([
-      'KBRI Phnom Penh (hotline)', 'KBRI Phnom Penh (WhatsApp)', 'KBRI Phnom Penh (telepon kantor, jam kerja)', 'Pos Bavet (hotline)',
+    expect(
+      missionLines(knowledge, 'kamboja', 'di phnom penh').lines.map((line) =>
+        line.slice(2, line.indexOf(':')),
+      ),
+    ).toEqual([
+      'KBRI Phnom Penh (hotline)',
+      'KBRI Phnom Penh (WhatsApp)',
+      'KBRI Phnom Penh (telepon kantor, jam kerja)',
+      'Pos Bavet (hotline)',
     ]);
   });
 
   it('gives the office telephone, marked as such, when there is no other', () => {
-    expect(missionLines(knowledge, 'korea', '').lines).toEqual(['- KBRI Seoul (telepon kantor, jam kerja): +82 00 000 030 (per Desember 2025)']);
+    expect(missionLines(knowledge, 'korea', '').lines).toEqual([
+      '- KBRI Seoul (telepon kantor, jam kerja): +82 00 000 030 (per Desember 2025)',
+    ]);
   });
 
   it('gives four numbers at most', () => {
@@ -44,7 +53,9 @@ describe('missionLines', () => {
 
 describe('emergencyLines', () => {
   it('gives the numbers of the country', () => {
-    expect(emergencyLines(knowledge, ['kamboja']).lines).toEqual(['- Darurat di Kamboja (polisi): 117 (per Desember 2025)']);
+    expect(emergencyLines(knowledge, ['kamboja']).lines).toEqual([
+      '- Darurat di Kamboja (polisi): 117 (per Desember 2025)',
+    ]);
   });
 
   it('gives those of Indonesia only when no country is named: abroad they do not help', () => {
@@ -55,7 +66,10 @@ describe('emergencyLines', () => {
 
 describe('officeLines', () => {
   it('gives every number of an office', () => {
-    expect(officeLines(knowledge, 'kp2mi')).toEqual({ lines: ['- KP2MI (bebas pulsa): 0800-9999 (per Desember 2025)'], sources: [numbers] });
+    expect(officeLines(knowledge, 'kp2mi')).toEqual({
+      lines: ['- KP2MI (bebas pulsa): 0800-9999 (per Desember 2025)'],
+      sources: [numbers],
+    });
   });
 
   it('gives nothing for an office that does not exist', () => {

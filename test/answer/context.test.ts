@@ -20,7 +20,11 @@ describe('createContext', () => {
 
   it('finds topics, countries and aspects', () => {
     const { subjects } = read('brp biaya ssw');
-    expect(subjects).toEqual({ topics: new Set(['ssw', 'jepang']), destinations: new Set(['jepang']), aspects: new Set(['biaya']) });
+    expect(subjects).toEqual({
+      topics: new Set(['ssw', 'jepang']),
+      destinations: new Set(['jepang']),
+      aspects: new Set(['biaya']),
+    });
   });
 
   it('looks for signals in each sentence by itself', () => {
@@ -43,18 +47,23 @@ describe('createContext', () => {
   });
 
   it('takes over a tapped choice', () => {
-    expect(createContext(library, { text: '', choice: 'entry:x' }, emptyConversation(), NOW).choice).toBe('entry:x');
+    expect(createContext(library, { text: '', choice: 'entry:x' }, emptyConversation(), NOW).choice).toBe(
+      'entry:x',
+    );
     expect(read('halo').choice).toBeUndefined();
   });
 
   it('finds entries, best first', () => {
     const matches = read('biaya ke korea').matches();
     expect(matches[0]?.id).toBe('korea-biaya');
-    expect(matches.map(({ score }) => score)).toEqual(matches.map(({ score }) => score).sort((one, other) => other - one));
+    expect(matches.map(({ score }) => score)).toEqual(
+      matches.map(({ score }) => score).sort((one, other) => other - one),
+    );
   });
 
   it('finds the question that is buried in a long story', () => {
-    const story = 'selamat sore semuanya. kemarin sore adik ipar tetangga depan rumah datang sambil membawa oleh oleh banyak sekali dari kampung halaman neneknya. ';
+    const story =
+      'selamat sore semuanya. kemarin sore adik ipar tetangga depan rumah datang sambil membawa oleh oleh banyak sekali dari kampung halaman neneknya. ';
     expect(read(`${story}paspor saya hilang gimana? ${story}`).matches()[0]?.id).toBe('paspor-hilang');
     expect(read(`${story}${story}`).matches()[0]?.id).not.toBe('paspor-hilang');
   });

@@ -39,9 +39,16 @@ describe('courtesy', () => {
     expect(ask('halo kak, cuaca besok cerah berawan').kind).toBe('unknown');
   });
 
-  it.each(['', '   ', '\n\t', '😀😀', '?!', '你好', 'مرحبا', '\u200b', '[NIK]'])('says that %j holds no question', (text) => {
-    expect(ask(text)).toMatchObject({ kind: 'unknown', rung: 'courtesy', body: 'Pesan Anda belum berisi pertanyaan.' });
-  });
+  it.each(['', '   ', '\n\t', '😀😀', '?!', '你好', 'مرحبا', '\u200b', '[NIK]'])(
+    'says that %j holds no question',
+    (text) => {
+      expect(ask(text)).toMatchObject({
+        kind: 'unknown',
+        rung: 'courtesy',
+        body: 'Pesan Anda belum berisi pertanyaan.',
+      });
+    },
+  );
 
   it('offers questions only if the text does', () => {
     expect(ask('halo').choices.map(({ id }) => id)).toEqual(['entry:jepang-syarat']);

@@ -6,7 +6,8 @@ import { contextOf } from '../fixtures/context.ts';
 import { smallKnowledge } from '../fixtures/small-knowledge.ts';
 
 const library = createLibrary(smallKnowledge());
-const climb = (text: string, scores?: Record<string, number>) => curated.climb(contextOf(library, text, scores));
+const climb = (text: string, scores?: Record<string, number>) =>
+  curated.climb(contextOf(library, text, scores));
 
 describe('curated', () => {
   it.each([
@@ -25,7 +26,9 @@ describe('curated', () => {
 
   it('passes on a question of another field unless an entry covers it well', () => {
     expect(climb('resep masakan', { 'korea-biaya': CONFIDENCE.ofOurField - 0.001 })).toBeUndefined();
-    expect(climb('resep masakan', { 'korea-biaya': CONFIDENCE.ofOurField })?.entries).toEqual(['korea-biaya']);
+    expect(climb('resep masakan', { 'korea-biaya': CONFIDENCE.ofOurField })?.entries).toEqual([
+      'korea-biaya',
+    ]);
   });
 });
 

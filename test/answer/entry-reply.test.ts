@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLibrary } from '../../src/answer/context.ts';
 import { replyFor } from '../../src/answer/curated.ts';
 import { contextOf } from '../fixtures/context.ts';
-import { smallKnowledge, SOURCES } from '../fixtures/small-knowledge.ts';
+import { SOURCES, smallKnowledge } from '../fixtures/small-knowledge.ts';
 import { talk } from '../fixtures/talk.ts';
 
 const knowledge = smallKnowledge();
@@ -50,7 +50,8 @@ describe('the reply of an entry', () => {
   });
 
   it('says when the entry should have been checked again: from the day after its date', () => {
-    const note = 'Jawaban ini seharusnya diperiksa ulang sebelum 9 Maret 2026. Pastikan lagi ke kantor resmi sebelum dipakai.';
+    const note =
+      'Jawaban ini seharusnya diperiksa ulang sebelum 9 Maret 2026. Pastikan lagi ke kantor resmi sebelum dipakai.';
     expect(reply('jaminan-klaim')?.notes).toEqual([note]);
     expect(talk(library, ['klaim bpjs'], new Date('2026-03-09T16:59:00Z')).reply.notes).toEqual([]);
     expect(talk(library, ['klaim bpjs'], new Date('2026-03-09T17:00:00Z')).reply.notes).toEqual([note]);
@@ -72,7 +73,9 @@ describe('the reply of a digest', () => {
   });
 
   it('is marked when past its date', () => {
-    expect(talk(library, ['kursus mandarin gratis rawa'], new Date('2026-09-01T00:00:00Z')).reply.notes).toHaveLength(1);
+    expect(
+      talk(library, ['kursus mandarin gratis rawa'], new Date('2026-09-01T00:00:00Z')).reply.notes,
+    ).toHaveLength(1);
   });
 });
 

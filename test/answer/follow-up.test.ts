@@ -8,20 +8,28 @@ const ask = (...turns: string[]) => talk(library, turns).reply;
 
 describe('follow-up', () => {
   it('asks the same of another country', () => {
-    expect(ask('berapa biaya ke jepang lewat ssw', 'kalau ke korea?')).toMatchObject({ rung: 'follow-up', entries: ['korea-biaya'] });
+    expect(ask('berapa biaya ke jepang lewat ssw', 'kalau ke korea?')).toMatchObject({
+      rung: 'follow-up',
+      entries: ['korea-biaya'],
+    });
     expect(ask('syarat ke jepang', 'kalau ke korea?').entries).toEqual(['korea-syarat']);
     expect(ask('berapa biaya ke korea', 'kalau yang jerman').entries).toEqual(['jerman-biaya']);
   });
 
   it('asks something else of the same country', () => {
-    expect(ask('syarat ke korea apa', 'terus biayanya?')).toMatchObject({ rung: 'follow-up', entries: ['korea-biaya'] });
+    expect(ask('syarat ke korea apa', 'terus biayanya?')).toMatchObject({
+      rung: 'follow-up',
+      entries: ['korea-biaya'],
+    });
     expect(ask('syarat ssw', 'biayanya brp').entries).toEqual(['jepang-biaya']);
     expect(ask('berapa biaya ke korea', 'syaratnya?').entries).toEqual(['korea-syarat']);
   });
 
   it('goes on over several turns', () => {
     expect(ask('syarat ke korea', 'terus biayanya?', 'kalau ke jerman?').entries).toEqual(['jerman-biaya']);
-    expect(ask('berapa biaya ke jepang', 'kalau ke korea?', 'syaratnya apa').entries).toEqual(['korea-syarat']);
+    expect(ask('berapa biaya ke jepang', 'kalau ke korea?', 'syaratnya apa').entries).toEqual([
+      'korea-syarat',
+    ]);
   });
 
   it('remembers the subject over a courtesy between', () => {
@@ -29,11 +37,16 @@ describe('follow-up', () => {
   });
 
   it('remembers the subject of a tapped answer', () => {
-    expect(talk(library, [{ text: '', choice: 'entry:korea-syarat' }, 'terus biayanya?']).reply.entries).toEqual(['korea-biaya']);
+    expect(
+      talk(library, [{ text: '', choice: 'entry:korea-syarat' }, 'terus biayanya?']).reply.entries,
+    ).toEqual(['korea-biaya']);
   });
 
   it('does not reach into a question that stands on its own', () => {
-    expect(ask('berapa biaya ke jepang', 'syarat ke korea apa saja')).toMatchObject({ rung: 'curated', entries: ['korea-syarat'] });
+    expect(ask('berapa biaya ke jepang', 'syarat ke korea apa saja')).toMatchObject({
+      rung: 'curated',
+      entries: ['korea-syarat'],
+    });
     expect(ask('berapa biaya ke korea', 'paspor hilang').entries).toEqual(['paspor-hilang']);
     expect(ask('berapa biaya ke korea', 'klaim bpjs gimana').entries).toEqual(['jaminan-klaim']);
   });

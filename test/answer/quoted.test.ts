@@ -3,16 +3,20 @@ import { CONFIDENCE } from '../../src/answer/confidence.ts';
 import { createLibrary } from '../../src/answer/context.ts';
 import { quoted } from '../../src/answer/quoted.ts';
 import { contextOf } from '../fixtures/context.ts';
-import { smallKnowledge, SOURCES } from '../fixtures/small-knowledge.ts';
+import { SOURCES, smallKnowledge } from '../fixtures/small-knowledge.ts';
 
 const library = createLibrary(smallKnowledge());
-const climb = (text: string, scores: Record<string, number>) => quoted.climb(contextOf(library, text, scores));
+const climb = (text: string, scores: Record<string, number>) =>
+  quoted.climb(contextOf(library, text, scores));
 
 describe('quoted', () => {
   it('marks the nearest passage as a quotation, with its title, date and sources', () => {
     const reply = climb('apa', { 'jepang-biaya': 0.29, 'calo-lapor': 0.28, 'usia-minimal': 0.1 });
     expect(reply).toMatchObject({
-      kind: 'answer', sources: [SOURCES.get('edaran-biaya'), SOURCES.get('buku-saku')], checked: '2026-02-01', entries: ['jepang-biaya'],
+      kind: 'answer',
+      sources: [SOURCES.get('edaran-biaya'), SOURCES.get('buku-saku')],
+      checked: '2026-02-01',
+      entries: ['jepang-biaya'],
       choices: [{ id: 'entry:calo-lapor', label: 'Ke mana melapor kalau ditipu calo?' }],
     });
     expect(reply?.body.split('\n')).toEqual([
@@ -29,8 +33,12 @@ describe('quoted', () => {
 
   it('quotes news as well', () => {
     const reply = climb('apa', { 'kursus-gratis-kota-rawa': 0.29 });
-    expect(reply?.body).toContain('dari "Kursus bahasa Mandarin gratis di Kota Rawa" (diperiksa 1 Februari 2026)');
-    expect(reply?.sources).toEqual([{ title: 'Kursus bahasa Mandarin gratis di Kota Rawa', publisher: 'Kabar Rawa', date: '2026-01-20' }]);
+    expect(reply?.body).toContain(
+      'dari "Kursus bahasa Mandarin gratis di Kota Rawa" (diperiksa 1 Februari 2026)',
+    );
+    expect(reply?.sources).toEqual([
+      { title: 'Kursus bahasa Mandarin gratis di Kota Rawa', publisher: 'Kabar Rawa', date: '2026-01-20' },
+    ]);
     expect(reply?.choices).toEqual([]);
   });
 
@@ -41,7 +49,9 @@ describe('quoted', () => {
   });
 
   it('is content with less when question and entry name the same country', () => {
-    expect(climb('apa di jepang', { 'jepang-biaya': CONFIDENCE.quoteOnSubject })?.entries).toEqual(['jepang-biaya']);
+    expect(climb('apa di jepang', { 'jepang-biaya': CONFIDENCE.quoteOnSubject })?.entries).toEqual([
+      'jepang-biaya',
+    ]);
     expect(climb('apa di korea', { 'jepang-biaya': CONFIDENCE.quoteOnSubject })).toBeUndefined();
   });
 

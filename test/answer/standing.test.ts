@@ -9,7 +9,8 @@ const library = createLibrary(smallKnowledge());
 describe('standingOf', () => {
   it('gives the text with its choices, without those that do not exist', () => {
     expect(standingOf(library, 'salam')).toEqual({
-      kind: 'chat', body: 'Halo. Silakan tulis pertanyaan Anda.',
+      kind: 'chat',
+      body: 'Halo. Silakan tulis pertanyaan Anda.',
       choices: [{ id: 'entry:jepang-syarat', label: 'Apa saja syarat kerja ke Jepang lewat SSW?' }],
     });
   });
@@ -21,10 +22,18 @@ describe('standingOf', () => {
 
 it('sayStanding gives a whole reply', () => {
   expect(sayStanding(library, 'gangguan')).toEqual({
-    kind: 'unknown', body: 'Maaf, sedang ada gangguan.', rung: 'standing', sources: [], notes: [], choices: [], entries: [],
+    kind: 'unknown',
+    body: 'Maaf, sedang ada gangguan.',
+    rung: 'standing',
+    sources: [],
+    notes: [],
+    choices: [],
+    entries: [],
   });
 });
 
 it('entryChoices leaves out what does not exist', () => {
-  expect(entryChoices(library, ['tidak-ada', 'usia-minimal']).map(({ id }) => id)).toEqual(['entry:usia-minimal']);
+  expect(entryChoices(library, ['tidak-ada', 'usia-minimal']).map(({ id }) => id)).toEqual([
+    'entry:usia-minimal',
+  ]);
 });

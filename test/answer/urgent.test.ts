@@ -11,7 +11,12 @@ const ask = (...turns: string[]) => talk(library, turns).reply;
 describe('urgent', () => {
   it('puts the help numbers before the text, general before national ones', () => {
     const { kind, rung, body, checked, entries } = ask('tolong saya disekap di phnom penh');
-    expect({ kind, rung, checked, entries }).toEqual({ kind: 'urgent', rung: 'urgent', checked: '2026-02-01', entries: ['disekap'] });
+    expect({ kind, rung, checked, entries }).toEqual({
+      kind: 'urgent',
+      rung: 'urgent',
+      checked: '2026-02-01',
+      entries: ['disekap'],
+    });
     expect(body.split('\n')).toEqual([
       '**Hubungi sekarang:**',
       '- Darurat di Kamboja (polisi): 117 (per Desember 2025)',
@@ -29,11 +34,16 @@ describe('urgent', () => {
   });
 
   it('names the sources of the numbers and of the text, each once', () => {
-    expect(ask('saya disekap di kamboja').sources.map(({ title }) => title)).toEqual(['Daftar Nomor Bantuan', 'Buku Saku Kerja Luar Negeri']);
+    expect(ask('saya disekap di kamboja').sources.map(({ title }) => title)).toEqual([
+      'Daftar Nomor Bantuan',
+      'Buku Saku Kerja Luar Negeri',
+    ]);
   });
 
   it('gives the mission of the country that was spoken of before', () => {
-    expect(ask('syarat ke kamboja', 'saya dikurung, tidak bisa keluar rumah').body).toContain('KBRI Phnom Penh');
+    expect(ask('syarat ke kamboja', 'saya dikurung, tidak bisa keluar rumah').body).toContain(
+      'KBRI Phnom Penh',
+    );
     expect(ask('syarat ke korea', 'saya disekap di kamboja').body).not.toContain('KBRI Seoul');
   });
 
@@ -82,15 +92,22 @@ describe('urgent', () => {
   it('says a number once when two groups hold it', () => {
     const [first, ...rest] = knowledge.urgent;
     if (!first) throw new Error('the small knowledge changed');
-    const twice = createLibrary({ ...knowledge, urgent: [{ ...first, contacts: ['polri', 'darurat', 'polri'] }, ...rest] });
+    const twice = createLibrary({
+      ...knowledge,
+      urgent: [{ ...first, contacts: ['polri', 'darurat', 'polri'] }, ...rest],
+    });
     expect(talk(twice, ['bunuh diri']).reply.body.match(/\b110\b/g)).toHaveLength(1);
   });
 });
 
 describe('urgent, by example', () => {
   const EXAMPLES = [
-    'pintu mess digembok mandor', 'mess digembok mandor tiap malam', 'mandor gembok pintu mess', 'pintu mess digembok terus',
-    'digembok mandor di mess', 'gembok pintu mess dibawa mandor',
+    'pintu mess digembok mandor',
+    'mess digembok mandor tiap malam',
+    'mandor gembok pintu mess',
+    'pintu mess digembok terus',
+    'digembok mandor di mess',
+    'gembok pintu mess dibawa mandor',
   ];
   const withExamples = createLibrary({
     ...knowledge,
@@ -110,7 +127,8 @@ describe('urgent, by example', () => {
   it('never gives a card as an answer, a choice or a quotation', () => {
     for (const question of ['mandor', 'mess', 'pintu', 'gembok']) {
       const { kind, entries, choices } = talk(withExamples, [question]).reply;
-      if (kind !== 'urgent') expect([...entries, ...choices.map(({ id }) => id)].filter((id) => /disekap/.test(id))).toEqual([]);
+      if (kind !== 'urgent')
+        expect([...entries, ...choices.map(({ id }) => id)].filter((id) => /disekap/.test(id))).toEqual([]);
     }
   });
 });

@@ -13,13 +13,36 @@ const lexicon = new Lexicon(
     ['duit', ['uang']],
   ]),
   new Map([
-    ['palembang', new Map([['berapo', ['berapa']], ['nak', ['mau']], ['dak', ['tidak']], ['saro', ['susah']], ['pasar', ['lewat']]])],
-    ['jawa', new Map([['piro', ['berapa']], ['arep', ['mau']]])],
+    [
+      'palembang',
+      new Map([
+        ['berapo', ['berapa']],
+        ['nak', ['mau']],
+        ['dak', ['tidak']],
+        ['saro', ['susah']],
+        ['pasar', ['lewat']],
+      ]),
+    ],
+    [
+      'jawa',
+      new Map([
+        ['piro', ['berapa']],
+        ['arep', ['mau']],
+      ]),
+    ],
   ]),
 );
 /** Well-spelt words; from three texts on a word is surely Indonesian. */
 const VOCABULARY = new Map([
-  ['biaya', 9], ['paspor', 9], ['pasar', 9], ['pendaftaran', 5], ['kirim', 5], ['bekerja', 4], ['korea', 5], ['berapa', 9], ['bayar', 6],
+  ['biaya', 9],
+  ['paspor', 9],
+  ['pasar', 9],
+  ['pendaftaran', 5],
+  ['kirim', 5],
+  ['bekerja', 4],
+  ['korea', 5],
+  ['berapa', 9],
+  ['bayar', 6],
 ]);
 const analyser = new Analyser(lexicon, ['berapa', 'apa', 'ke mana'], VOCABULARY, new Map([['taipei', 1]]));
 const only = (text: string) => [{ text, weight: 1 }];
@@ -33,11 +56,16 @@ describe('Analyser.analyse', () => {
   });
 
   it('gives question words little weight, also when they stand for slang', () => {
-    expect(analyser.analyse('berapa apa brp').map(({ weight }) => weight)).toEqual(Array(3).fill(QUESTION_WORD_WEIGHT));
+    expect(analyser.analyse('berapa apa brp').map(({ weight }) => weight)).toEqual(
+      Array(3).fill(QUESTION_WORD_WEIGHT),
+    );
   });
 
   it('turns a slang word into its formal one and keeps the typed one as a weaker reading', () => {
-    expect(analyser.analyse('duit')[0]?.forms).toEqual([{ text: 'uang', weight: 1 }, { text: 'duit', weight: 0.6 }]);
+    expect(analyser.analyse('duit')[0]?.forms).toEqual([
+      { text: 'uang', weight: 1 },
+      { text: 'duit', weight: 0.6 },
+    ]);
   });
 
   it('keeps every reading of an ambiguous word, the likeliest first', () => {
@@ -72,7 +100,11 @@ describe('Analyser.analyse', () => {
   });
 
   it('weighs all guesses for one word together hardly more than a sure one', () => {
-    const near = new Analyser(new Lexicon(new Map()), [], new Map(['lompat', 'lompas', 'lompar', 'lompak'].map((word) => [word, 3])));
+    const near = new Analyser(
+      new Lexicon(new Map()),
+      [],
+      new Map(['lompat', 'lompas', 'lompar', 'lompak'].map((word) => [word, 3])),
+    );
     const forms = near.analyse('lompal')[0]?.forms ?? [];
     expect(forms).toHaveLength(4);
     expect(forms.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1.3, 5);
@@ -91,8 +123,14 @@ describe('Analyser.analyse', () => {
   });
 
   it('keeps both readings of a word that is also Indonesian; the text tells which comes first', () => {
-    expect(analyser.analyse('bayar pasar')[1]?.forms).toEqual([{ text: 'pasar', weight: 1 }, { text: 'lewat', weight: 0.3 }]);
-    expect(analyser.analyse('nak bayar pasar berapo')[2]?.forms).toEqual([{ text: 'lewat', weight: 1 }, { text: 'pasar', weight: 0.6 }]);
+    expect(analyser.analyse('bayar pasar')[1]?.forms).toEqual([
+      { text: 'pasar', weight: 1 },
+      { text: 'lewat', weight: 0.3 },
+    ]);
+    expect(analyser.analyse('nak bayar pasar berapo')[2]?.forms).toEqual([
+      { text: 'lewat', weight: 1 },
+      { text: 'pasar', weight: 0.6 },
+    ]);
   });
 
   it('reads no more words than its limit', () => {
@@ -105,12 +143,20 @@ describe('Analyser.analyse', () => {
 
   it('never throws, and each word has a reading with a weight above nought', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^([a-z]{1,12} ?){1,6}$/)), (text) => {
-        const wrong = analyser.analyse(text).filter(
-          ({ forms, weight }) => forms.length === 0 || weight <= 0 || forms.some((form) => form.text === '' || form.weight <= 0 || form.weight > 1),
-        );
-        expect(wrong).toEqual([]);
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^([a-z]{1,12} ?){1,6}$/)),
+        (text) => {
+          const wrong = analyser
+            .analyse(text)
+            .filter(
+              ({ forms, weight }) =>
+                forms.length === 0 ||
+                weight <= 0 ||
+                forms.some((form) => form.text === '' || form.weight <= 0 || form.weight > 1),
+            );
+          expect(wrong).toEqual([]);
+        },
+      ),
     );
   });
 });

@@ -5,7 +5,10 @@ import { PhraseFinder } from '../../src/language/phrases.ts';
 
 /** A text whose words mean just what they say. */
 function said(text: string): Word[] {
-  return text.split(' ').filter(Boolean).map((surface) => ({ surface, forms: [{ text: surface, weight: 1 }], weight: 1 }));
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((surface) => ({ surface, forms: [{ text: surface, weight: 1 }], weight: 1 }));
 }
 
 function find(phrases: Record<string, string[]>, text: string): string[] {
@@ -37,10 +40,13 @@ describe('PhraseFinder', () => {
     expect(find(phrases, 'mau keluar')).toEqual([]);
   });
 
-  it.each(['tidak', 'bukan', 'belum', 'jangan', 'tanpa'])('does not count a phrase right after "%s"', (word) => {
-    expect(find({ dipukul: ['dipukul'] }, `saya ${word} dipukul`)).toEqual([]);
-    expect(find({ dipukul: ['dipukul'] }, `saya ${word} takut dipukul`)).toEqual(['dipukul']);
-  });
+  it.each(['tidak', 'bukan', 'belum', 'jangan', 'tanpa'])(
+    'does not count a phrase right after "%s"',
+    (word) => {
+      expect(find({ dipukul: ['dipukul'] }, `saya ${word} dipukul`)).toEqual([]);
+      expect(find({ dipukul: ['dipukul'] }, `saya ${word} takut dipukul`)).toEqual(['dipukul']);
+    },
+  );
 
   it('counts a phrase that begins with a negation itself', () => {
     expect(find({ terkunci: ['tidak bisa keluar'] }, 'kami tidak bisa keluar')).toEqual(['terkunci']);
@@ -58,7 +64,9 @@ describe('PhraseFinder', () => {
   });
 
   it('counts a guess only if it is sure enough', () => {
-    const guess = (weight: number): Word[] => [{ surface: 'dpkl', forms: [{ text: 'dipukul', weight }], weight: 1 }];
+    const guess = (weight: number): Word[] => [
+      { surface: 'dpkl', forms: [{ text: 'dipukul', weight }], weight: 1 },
+    ];
     const finder = new PhraseFinder(new Map([['pukul', ['pukul']]]));
     expect(finder.find(guess(0.5)).size).toBe(1);
     expect(finder.find(guess(0.3)).size).toBe(0);
@@ -75,10 +83,19 @@ describe('PhraseFinder', () => {
 
   it('finds any phrase in any surroundings, with nought to two words in each gap', () => {
     fc.assert(
-      fc.property(phrase, fc.array(filler, { maxLength: 6 }), fc.array(fc.array(filler, { maxLength: 2 }), { minLength: 4, maxLength: 4 }), (parts, around, gaps) => {
-        const text = [...around, ...parts.flatMap((part, at) => (at === 0 ? [part] : [...(gaps[at] ?? []), part])), ...around];
-        expect(find({ dicari: [parts.join(' ')] }, text.join(' '))).toEqual(['dicari']);
-      }),
+      fc.property(
+        phrase,
+        fc.array(filler, { maxLength: 6 }),
+        fc.array(fc.array(filler, { maxLength: 2 }), { minLength: 4, maxLength: 4 }),
+        (parts, around, gaps) => {
+          const text = [
+            ...around,
+            ...parts.flatMap((part, at) => (at === 0 ? [part] : [...(gaps[at] ?? []), part])),
+            ...around,
+          ];
+          expect(find({ dicari: [parts.join(' ')] }, text.join(' '))).toEqual(['dicari']);
+        },
+      ),
     );
   });
 

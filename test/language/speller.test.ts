@@ -41,7 +41,9 @@ describe('editDistance', () => {
         const direct = editDistance(one, other, ENOUGH);
         const around = editDistance(one, between, ENOUGH) + editDistance(between, other, ENOUGH);
         expect(direct).toBeLessThanOrEqual(2 * around);
-        expect(levenshtein(one, other)).toBeLessThanOrEqual(levenshtein(one, between) + levenshtein(between, other));
+        expect(levenshtein(one, other)).toBeLessThanOrEqual(
+          levenshtein(one, between) + levenshtein(between, other),
+        );
         expect(direct).toBeLessThanOrEqual(levenshtein(one, other));
         expect(2 * direct).toBeGreaterThanOrEqual(levenshtein(one, other));
       }),
@@ -69,8 +71,18 @@ function levenshtein(one: string, other: string): number {
 }
 
 const VOCABULARY = new Map([
-  ['pendaftaran', 1], ['persyaratan', 1], ['penempatan', 2], ['keberangkatan', 1], ['sertifikat', 1],
-  ['imigrasi', 40], ['paspor', 90], ['tempat', 50], ['biaya', 200], ['bahasa', 80], ['jerman', 70], ['usia', 9],
+  ['pendaftaran', 1],
+  ['persyaratan', 1],
+  ['penempatan', 2],
+  ['keberangkatan', 1],
+  ['sertifikat', 1],
+  ['imigrasi', 40],
+  ['paspor', 90],
+  ['tempat', 50],
+  ['biaya', 200],
+  ['bahasa', 80],
+  ['jerman', 70],
+  ['usia', 9],
 ]);
 const speller = new Speller(VOCABULARY);
 
@@ -91,7 +103,13 @@ describe('Speller', () => {
   });
 
   it('suggests nothing for a known word, a number, a very short word or one far from all', () => {
-    expect(['paspor', 'b1', 'a', '', 'xyzzyq'].map((word) => speller.suggest(word, 3))).toEqual([[], [], [], [], []]);
+    expect(['paspor', 'b1', 'a', '', 'xyzzyq'].map((word) => speller.suggest(word, 3))).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
   });
 
   it('leaves a short word alone that differs by two letters', () => {
@@ -99,9 +117,24 @@ describe('Speller', () => {
   });
 
   it('prefers the nearer word, then the one with the same first letter, then the commoner one', () => {
-    const near = new Speller(new Map([['rampung', 1], ['kampung', 1], ['kampuna', 100]]));
+    const near = new Speller(
+      new Map([
+        ['rampung', 1],
+        ['kampung', 1],
+        ['kampuna', 100],
+      ]),
+    );
     expect(near.suggest('kampunx', 3).map(({ word }) => word)).toEqual(['kampuna', 'kampung']);
-    expect(new Speller(new Map([['batam', 90], ['satam', 1]])).suggest('sbatam', 2).map(({ word }) => word)).toEqual(['satam', 'batam']);
+    expect(
+      new Speller(
+        new Map([
+          ['batam', 90],
+          ['satam', 1],
+        ]),
+      )
+        .suggest('sbatam', 2)
+        .map(({ word }) => word),
+    ).toEqual(['satam', 'batam']);
   });
 
   it('gives no more than asked for', () => {
@@ -138,7 +171,12 @@ describe('Speller', () => {
 });
 
 function mistype(word: string, how: string, at: number, letter: string): string {
-  const [before, here = '', next = '', after] = [word.slice(0, at), word[at], word[at + 1], word.slice(at + 2)];
+  const [before, here = '', next = '', after] = [
+    word.slice(0, at),
+    word[at],
+    word[at + 1],
+    word.slice(at + 2),
+  ];
   if (how === 'drop') return before + next + after;
   if (how === 'add') return before + letter + here + next + after;
   if (how === 'change') return before + letter + next + after;

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Word } from '../../src/language/analyser.ts';
 import { SubjectFinder, type TopicWords } from '../../src/language/subjects.ts';
 
-const topic = (id: string, kind: TopicWords['kind'], words: string[], parts: Partial<TopicWords> = {}): [string, TopicWords] => [
-  id, { id, kind, words, all: [], implies: [], ...parts },
-];
+const topic = (
+  id: string,
+  kind: TopicWords['kind'],
+  words: string[],
+  parts: Partial<TopicWords> = {},
+): [string, TopicWords] => [id, { id, kind, words, all: [], implies: [], ...parts }];
 const finder = new SubjectFinder(
   new Map([
     topic('jepang', 'destination', ['jepang', 'tokyo']),
@@ -31,7 +34,11 @@ describe('SubjectFinder.find', () => {
   });
 
   it('adds what a scheme implies', () => {
-    expect(finder.find(said('tokutei ginou'))).toEqual({ topics: new Set(['ssw', 'jepang']), destinations: new Set(['jepang']), aspects: new Set() });
+    expect(finder.find(said('tokutei ginou'))).toEqual({
+      topics: new Set(['ssw', 'jepang']),
+      destinations: new Set(['jepang']),
+      aspects: new Set(),
+    });
   });
 
   it('finds a topic of several parts only when all stand in the question, in any order', () => {
@@ -40,7 +47,11 @@ describe('SubjectFinder.find', () => {
   });
 
   it('finds nothing in other words', () => {
-    expect(finder.find(said('selamat pagi'))).toEqual({ topics: new Set(), destinations: new Set(), aspects: new Set() });
+    expect(finder.find(said('selamat pagi'))).toEqual({
+      topics: new Set(),
+      destinations: new Set(),
+      aspects: new Set(),
+    });
   });
 });
 

@@ -22,15 +22,23 @@ describe('tokenise', () => {
 
   it('cuts a word that is too long, and a doubled one as well', () => {
     expect(tokenise('a'.repeat(LONGEST_WORD + 1))).toEqual(['a'.repeat(LONGEST_WORD)]);
-    expect(tokenise(`${'a'.repeat(LONGEST_WORD + 1)}2`)).toEqual(['a'.repeat(LONGEST_WORD), 'a'.repeat(LONGEST_WORD)]);
+    expect(tokenise(`${'a'.repeat(LONGEST_WORD + 1)}2`)).toEqual([
+      'a'.repeat(LONGEST_WORD),
+      'a'.repeat(LONGEST_WORD),
+    ]);
   });
 
   it('gives only words of a-z and 0-9, none empty and none too long, whatever it reads', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.stringMatching(/^[a-z]{0,90}2?$/)), (text) => {
-        const bad = tokenise(text).filter((word) => !/^[a-z0-9]+$/.test(word) || word.length > LONGEST_WORD);
-        expect(bad).toEqual([]);
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.stringMatching(/^[a-z]{0,90}2?$/)),
+        (text) => {
+          const bad = tokenise(text).filter(
+            (word) => !/^[a-z0-9]+$/.test(word) || word.length > LONGEST_WORD,
+          );
+          expect(bad).toEqual([]);
+        },
+      ),
     );
   });
 
@@ -47,12 +55,19 @@ describe('tokenise', () => {
 describe('sentences', () => {
   it('cuts at full stops, question and exclamation marks, semicolons and line ends', () => {
     expect(sentences('Saya takut. Tolong!  Bisa pulang? Belum; masih\ndi sini\n\n')).toEqual([
-      'Saya takut.', 'Tolong!', 'Bisa pulang?', 'Belum;', 'masih', 'di sini',
+      'Saya takut.',
+      'Tolong!',
+      'Bisa pulang?',
+      'Belum;',
+      'masih',
+      'di sini',
     ]);
   });
 
   it('does not cut inside an amount or an address', () => {
-    expect(sentences('Bayar Rp7.000.000 lewat contoh.example sekarang')).toEqual(['Bayar Rp7.000.000 lewat contoh.example sekarang']);
+    expect(sentences('Bayar Rp7.000.000 lewat contoh.example sekarang')).toEqual([
+      'Bayar Rp7.000.000 lewat contoh.example sekarang',
+    ]);
   });
 
   it('gives nothing for nothing', () => {
@@ -61,9 +76,12 @@ describe('sentences', () => {
 
   it('loses no word', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', '?', '\n', ';', ','), maxLength: 60 }), (text) => {
-        expect(sentences(text).flatMap(tokenise)).toEqual(tokenise(text));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', '?', '\n', ';', ','), maxLength: 60 }),
+        (text) => {
+          expect(sentences(text).flatMap(tokenise)).toEqual(tokenise(text));
+        },
+      ),
     );
   });
 });

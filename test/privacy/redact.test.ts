@@ -43,13 +43,18 @@ describe('redact', () => {
   });
 
   it('names each kind it took out once, and keeps the words around', () => {
-    expect(redact('Saya Budi, 081234567890 / 081234567891, budi@contoh.id, B1234567, 3201012345670001.')).toEqual({
+    expect(
+      redact('Saya Budi, 081234567890 / 081234567891, budi@contoh.id, B1234567, 3201012345670001.'),
+    ).toEqual({
       text: 'Saya Budi, [nomor telepon] / [nomor telepon], [alamat surel], [nomor paspor], [NIK].',
       found: ['alamat surel', 'NIK', 'nomor paspor', 'nomor telepon'],
     });
   });
 
-  const digitsAndMarks = fc.string({ unit: fc.constantFrom(...'0123456789 .-/()+@[]ABn\u2011', '62', '08', '@a.id'), maxLength: 60 });
+  const digitsAndMarks = fc.string({
+    unit: fc.constantFrom(...'0123456789 .-/()+@[]ABn\u2011', '62', '08', '@a.id'),
+    maxLength: 60,
+  });
 
   it('has nothing left to do a second time', () => {
     fc.assert(
@@ -63,9 +68,14 @@ describe('redact', () => {
 
   it('leaves no run of just 16 digits, in whatever surroundings', () => {
     fc.assert(
-      fc.property(fc.oneof(digitsAndMarks, fc.string({ maxLength: 40 })), fc.stringMatching(/^\d{16}$/), fc.string({ maxLength: 20 }), (before, nik, after) => {
-        expect(redact(before + nik + after).text).not.toMatch(/(?<!\d)\d{16}(?!\d)/);
-      }),
+      fc.property(
+        fc.oneof(digitsAndMarks, fc.string({ maxLength: 40 })),
+        fc.stringMatching(/^\d{16}$/),
+        fc.string({ maxLength: 20 }),
+        (before, nik, after) => {
+          expect(redact(before + nik + after).text).not.toMatch(/(?<!\d)\d{16}(?!\d)/);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -76,7 +86,11 @@ describe('redact', () => {
   const phone = fc.stringMatching(/^(\+62|62|0)[ -]?8\d{2}[ -]?\d{4}[ -]?\d{3,4}$/);
   const email = fc.stringMatching(/^[a-z][a-z0-9._]{0,8}[a-z]@[a-z]{2,8}(\.[a-z]{2,3}){1,2}$/);
 
-  it.each([['NIK', nik], ['telephone number', phone], ['e-mail address', email]])('leaves no %s, in whatever surroundings', (_name, secret) => {
+  it.each([
+    ['NIK', nik],
+    ['telephone number', phone],
+    ['e-mail address', email],
+  ])('leaves no %s, in whatever surroundings', (_name, secret) => {
     fc.assert(
       fc.property(around, secret, around, (before, one, after) => {
         const { text, found } = redact(before + one + after);
@@ -89,9 +103,12 @@ describe('redact', () => {
 
   it('changes no text without digits and @', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 100 }).filter((text) => !/[\d@]/.test(text)), (text) => {
-        expect(redact(text)).toEqual({ text, found: [] });
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 100 }).filter((text) => !/[\d@]/.test(text)),
+        (text) => {
+          expect(redact(text)).toEqual({ text, found: [] });
+        },
+      ),
     );
   });
 

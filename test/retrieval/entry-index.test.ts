@@ -34,7 +34,11 @@ describe('EntryIndex.search', () => {
   it('holds an entry about another country back', () => {
     const words = index.analyser.analyse('biaya berangkat');
     const scoreFor = (...countries: string[]) => {
-      const subjects = { topics: new Set<string>(), aspects: new Set<string>(), destinations: new Set(countries) };
+      const subjects = {
+        topics: new Set<string>(),
+        aspects: new Set<string>(),
+        destinations: new Set(countries),
+      };
       return index.search(words, subjects, 20).find(({ id }) => id === 'korea-biaya')?.score ?? 0;
     };
     expect(scoreFor('jerman')).toBeLessThan(0.7 * scoreFor());
@@ -71,8 +75,24 @@ describe('EntryIndex.search', () => {
   });
 
   it('scores from nought to one and never throws, whatever is asked', () => {
-    const telling = fc.constantFrom('biaya', 'ke', 'korea', 'jepang', 'paspor', 'ilang', 'brp', 'ssw', 'zzz', 'tipu', 'umur', 'b1');
-    const question = fc.oneof(fc.string({ unit: 'binary' }), fc.array(telling, { maxLength: 20 }).map((all) => all.join(' ')));
+    const telling = fc.constantFrom(
+      'biaya',
+      'ke',
+      'korea',
+      'jepang',
+      'paspor',
+      'ilang',
+      'brp',
+      'ssw',
+      'zzz',
+      'tipu',
+      'umur',
+      'b1',
+    );
+    const question = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(telling, { maxLength: 20 }).map((all) => all.join(' ')),
+    );
     fc.assert(
       fc.property(question, (text) => {
         const matches = search(text, 50);
@@ -90,10 +110,17 @@ describe('EntryIndex.search', () => {
 
   it('still finds each entry by its question when an unrelated entry is added', () => {
     const added = makeEntry({
-      id: 'kapal-ikan', question: 'Apa itu awak kapal perikanan?', topics: ['aturan'], aspects: ['hak'],
-      askedAs: ['abk', 'kerja di kapal ikan', 'pelaut'], answer: 'Awak kapal perikanan bekerja di laut.',
+      id: 'kapal-ikan',
+      question: 'Apa itu awak kapal perikanan?',
+      topics: ['aturan'],
+      aspects: ['hak'],
+      askedAs: ['abk', 'kerja di kapal ikan', 'pelaut'],
+      answer: 'Awak kapal perikanan bekerja di laut.',
     });
-    const more = new EntryIndex({ ...knowledge, entries: new Map([...knowledge.entries, [added.id, added]]) });
+    const more = new EntryIndex({
+      ...knowledge,
+      entries: new Map([...knowledge.entries, [added.id, added]]),
+    });
     for (const { id, question } of [...knowledge.entries.values(), added]) {
       const words = more.analyser.analyse(question);
       expect(more.search(words, more.subjects.find(words), 1)[0]?.id).toBe(id);

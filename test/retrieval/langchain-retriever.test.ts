@@ -12,15 +12,24 @@ it('gives entries as LangChain documents, best first', async () => {
   expect(first?.id).toBe('korea-biaya');
   expect(first?.pageContent).toBe(collection.entries.get('korea-biaya')?.answer);
   expect(first?.metadata).toEqual({
-    id: 'korea-biaya', title: 'Berapa biaya kerja ke Korea lewat G to G?', checked: '2026-02-01', score: expect.any(Number),
+    id: 'korea-biaya',
+    title: 'Berapa biaya kerja ke Korea lewat G to G?',
+    checked: '2026-02-01',
+    score: expect.any(Number),
   });
   const scores = documents.map(({ metadata }) => metadata.score);
   expect(scores).toEqual([...scores].sort((one, other) => other - one));
 });
 
 it('gives news as well', async () => {
-  const [first] = await new EntryRetriever({ index, collection, limit: 1 }).invoke('kursus mandarin gratis rawa');
-  expect(first?.metadata).toMatchObject({ id: 'kursus-gratis-kota-rawa', title: 'Kursus bahasa Mandarin gratis di Kota Rawa', checked: '2026-02-01' });
+  const [first] = await new EntryRetriever({ index, collection, limit: 1 }).invoke(
+    'kursus mandarin gratis rawa',
+  );
+  expect(first?.metadata).toMatchObject({
+    id: 'kursus-gratis-kota-rawa',
+    title: 'Kursus bahasa Mandarin gratis di Kota Rawa',
+    checked: '2026-02-01',
+  });
   expect(first?.pageContent).toContain('30 calon pekerja');
 });
 

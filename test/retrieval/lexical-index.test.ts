@@ -6,19 +6,35 @@ import { countWords } from '../../src/language/vocabulary.ts';
 import { LexicalIndex, type Passage } from '../../src/retrieval/lexical-index.ts';
 
 const PASSAGES: readonly Passage[] = [
-  { id: 'korea', title: 'Biaya ke Korea', text: 'Biaya berangkat ke Korea tujuh juta rupiah, dibayar lewat bank.' },
-  { id: 'jerman', title: 'Bahasa Jerman', text: 'Perawat diminta bahasa Jerman tingkat B1 sebelum berangkat.' },
-  { id: 'paspor', title: 'Membuat paspor', text: 'Paspor dibuat di kantor imigrasi dengan KTP dan akta lahir.' },
+  {
+    id: 'korea',
+    title: 'Biaya ke Korea',
+    text: 'Biaya berangkat ke Korea tujuh juta rupiah, dibayar lewat bank.',
+  },
+  {
+    id: 'jerman',
+    title: 'Bahasa Jerman',
+    text: 'Perawat diminta bahasa Jerman tingkat B1 sebelum berangkat.',
+  },
+  {
+    id: 'paspor',
+    title: 'Membuat paspor',
+    text: 'Paspor dibuat di kantor imigrasi dengan KTP dan akta lahir.',
+  },
   { id: 'calo', text: 'Simpan bukti bayar, lalu lapor polisi kalau calo menipu.' },
 ];
 
 function indexOf(passages: readonly Passage[]): LexicalIndex {
   const words = countWords(passages.map(({ title = '', text }) => `${title} ${text}`));
-  return new LexicalIndex(passages, new Analyser(new Lexicon(new Map([['brp', ['berapa']]])), ['berapa', 'apa'], words));
+  return new LexicalIndex(
+    passages,
+    new Analyser(new Lexicon(new Map([['brp', ['berapa']]])), ['berapa', 'apa'], words),
+  );
 }
 
 const index = indexOf(PASSAGES);
-const ids = (question: string, limit = 4, without?: string) => index.search(question, limit, without).map(({ id }) => id);
+const ids = (question: string, limit = 4, without?: string) =>
+  index.search(question, limit, without).map(({ id }) => id);
 
 describe('LexicalIndex', () => {
   it.each([
@@ -38,7 +54,9 @@ describe('LexicalIndex', () => {
   it('gives the best first, and no more than asked for', () => {
     const hits = index.search('berangkat bayar', 4);
     expect(hits.length).toBeGreaterThan(1);
-    expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((one, other) => other - one));
+    expect(hits.map(({ score }) => score)).toEqual(
+      hits.map(({ score }) => score).sort((one, other) => other - one),
+    );
     expect(index.search('berangkat bayar', 1)).toEqual(hits.slice(0, 1));
     expect(index.search('berangkat bayar', 0)).toEqual([]);
   });
@@ -56,7 +74,10 @@ describe('LexicalIndex', () => {
   });
 
   it('gives a passage with a figure the better place for a "berapa"', () => {
-    const two = indexOf([{ id: 'without', text: 'ongkos kapal mahal sekali' }, { id: 'with', text: 'ongkos kapal 900 ribu' }]);
+    const two = indexOf([
+      { id: 'without', text: 'ongkos kapal mahal sekali' },
+      { id: 'with', text: 'ongkos kapal 900 ribu' },
+    ]);
     const advantage = (question: string) => {
       const scores = new Map(two.search(question, 2).map(({ id, score }) => [id, score]));
       return (scores.get('with') ?? 0) / (scores.get('without') ?? 1);
@@ -72,12 +93,35 @@ describe('LexicalIndex', () => {
 });
 
 const VOCABULARY = [
-  'paspor', 'gaji', 'kontrak', 'majikan', 'bandara', 'imigrasi', 'kursus', 'sertifikat', 'pabrik', 'kapal', 'asuransi', 'visa',
-  'tiket', 'lowongan', 'perawat', 'keluarga', 'hutang', 'modal', 'wawancara', 'medis',
+  'paspor',
+  'gaji',
+  'kontrak',
+  'majikan',
+  'bandara',
+  'imigrasi',
+  'kursus',
+  'sertifikat',
+  'pabrik',
+  'kapal',
+  'asuransi',
+  'visa',
+  'tiket',
+  'lowongan',
+  'perawat',
+  'keluarga',
+  'hutang',
+  'modal',
+  'wawancara',
+  'medis',
 ];
 const words = fc.shuffledSubarray(VOCABULARY, { minLength: 5, maxLength: 5 });
-const texts = fc.uniqueArray(words, { minLength: 2, maxLength: 8, selector: (one) => [...one].sort().join(' ') });
-const asPassages = (lists: readonly (readonly string[])[]): Passage[] => lists.map((list, at) => ({ id: `p${at}`, text: list.join(' ') }));
+const texts = fc.uniqueArray(words, {
+  minLength: 2,
+  maxLength: 8,
+  selector: (one) => [...one].sort().join(' '),
+});
+const asPassages = (lists: readonly (readonly string[])[]): Passage[] =>
+  lists.map((list, at) => ({ id: `p${at}`, text: list.join(' ') }));
 
 describe('LexicalIndex, for any passages', () => {
   it('finds a passage first by its own text, and is sure of it', () => {
@@ -109,23 +153,36 @@ describe('LexicalIndex, for any passages', () => {
 
   it('scores from nought to one, in order, each passage once, never the one left out', () => {
     fc.assert(
-      fc.property(texts, fc.array(fc.constantFrom(...VOCABULARY, 'berapa', 'zzz'), { maxLength: 12 }), fc.nat(8), (lists, asked, limit) => {
-        const hits = indexOf(asPassages(lists)).search(asked.join(' '), limit, 'p1');
-        expect(hits.filter(({ score }) => !(score > 0 && score <= 1))).toEqual([]);
-        expect(hits.length).toBeLessThanOrEqual(limit);
-        expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
-        expect(hits.map(({ id }) => id)).not.toContain('p1');
-        expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((one, other) => other - one));
-      }),
+      fc.property(
+        texts,
+        fc.array(fc.constantFrom(...VOCABULARY, 'berapa', 'zzz'), { maxLength: 12 }),
+        fc.nat(8),
+        (lists, asked, limit) => {
+          const hits = indexOf(asPassages(lists)).search(asked.join(' '), limit, 'p1');
+          expect(hits.filter(({ score }) => !(score > 0 && score <= 1))).toEqual([]);
+          expect(hits.length).toBeLessThanOrEqual(limit);
+          expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
+          expect(hits.map(({ id }) => id)).not.toContain('p1');
+          expect(hits.map(({ score }) => score)).toEqual(
+            hits.map(({ score }) => score).sort((one, other) => other - one),
+          );
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it('never throws, also at broken characters', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('\ud800', '\udc00', 'a', ' ', '1', 'ı') })), (question) => {
-        for (const { score } of index.search(question, 3)) expect(score).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: fc.constantFrom('\ud800', '\udc00', 'a', ' ', '1', 'ı') }),
+        ),
+        (question) => {
+          for (const { score } of index.search(question, 3)) expect(score).toBeLessThanOrEqual(1);
+        },
+      ),
     );
     expect(index.search('\ud800paspor\udfff', 1)[0]?.id).toBe('paspor');
   });
@@ -133,7 +190,10 @@ describe('LexicalIndex, for any passages', () => {
   it('reads passages of any characters', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 }), (strange) => {
-        const own = indexOf([...strange.map((text, at) => ({ id: `s${at}`, text, title: text })), { id: 'paspor', text: 'paspor imigrasi kantor' }]);
+        const own = indexOf([
+          ...strange.map((text, at) => ({ id: `s${at}`, text, title: text })),
+          { id: 'paspor', text: 'paspor imigrasi kantor' },
+        ]);
         expect(own.search('paspor imigrasi kantor', 9).map(({ id }) => id)).toContain('paspor');
       }),
       { numRuns: 50 },

@@ -3,13 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { ProfileView } from '../../src/retrieval/profile-view.ts';
 
 const PROFILES = [
-  new Map([['paspor', 5], ['hilang', 4], ['lapor', 1]]),
-  new Map([['paspor', 5], ['buat', 4], ['lapor', 0.3]]),
-  new Map([['biaya', 6], ['korea', 6]]),
+  new Map([
+    ['paspor', 5],
+    ['hilang', 4],
+    ['lapor', 1],
+  ]),
+  new Map([
+    ['paspor', 5],
+    ['buat', 4],
+    ['lapor', 0.3],
+  ]),
+  new Map([
+    ['biaya', 6],
+    ['korea', 6],
+  ]),
 ];
 const view = new ProfileView(PROFILES);
 
-function scores(question: [string, number][][], without?: Parameters<ProfileView['accumulate']>[3]): number[] {
+function scores(
+  question: [string, number][][],
+  without?: Parameters<ProfileView['accumulate']>[3],
+): number[] {
   const result = new Float32Array(PROFILES.length);
   view.accumulate(question, 1, result, without);
   return [...result];
@@ -29,8 +43,22 @@ describe('ProfileView', () => {
   });
 
   it('counts only the best reading of a word', () => {
-    expect(scores([[['paspor', 1], ['hilang', 1]]])[0]).toBeCloseTo(scores([[['hilang', 1]]])[0] ?? 0, 5);
-    expect(scores([[['biaya', 1], ['ongkos', 0.5]]])).toEqual(scores([[['biaya', 1]]]));
+    expect(
+      scores([
+        [
+          ['paspor', 1],
+          ['hilang', 1],
+        ],
+      ])[0],
+    ).toBeCloseTo(scores([[['hilang', 1]]])[0] ?? 0, 5);
+    expect(
+      scores([
+        [
+          ['biaya', 1],
+          ['ongkos', 0.5],
+        ],
+      ]),
+    ).toEqual(scores([[['biaya', 1]]]));
   });
 
   it('is less sure when the question holds words nobody uses', () => {
@@ -52,15 +80,22 @@ describe('ProfileView', () => {
 
   it('stays between nought and the scale, and forgets one question before the next', () => {
     const word = fc.constantFrom('paspor', 'hilang', 'lapor', 'buat', 'biaya', 'korea', 'zzz');
-    const group = fc.array(fc.tuple(word, fc.double({ min: 0.05, max: 1, noNaN: true })), { minLength: 1, maxLength: 4 });
+    const group = fc.array(fc.tuple(word, fc.double({ min: 0.05, max: 1, noNaN: true })), {
+      minLength: 1,
+      maxLength: 4,
+    });
     const plain = scores([[['korea', 1]]]);
     fc.assert(
-      fc.property(fc.array(group, { maxLength: 6 }), fc.double({ min: 0.1, max: 1, noNaN: true }), (question, scale) => {
-        const result = new Float32Array(PROFILES.length);
-        view.accumulate(question, scale, result);
-        expect([...result].filter((score) => !(score >= 0 && score <= scale + 1e-4))).toEqual([]);
-        expect(scores([[['korea', 1]]])).toEqual(plain);
-      }),
+      fc.property(
+        fc.array(group, { maxLength: 6 }),
+        fc.double({ min: 0.1, max: 1, noNaN: true }),
+        (question, scale) => {
+          const result = new Float32Array(PROFILES.length);
+          view.accumulate(question, scale, result);
+          expect([...result].filter((score) => !(score >= 0 && score <= scale + 1e-4))).toEqual([]);
+          expect(scores([[['korea', 1]]])).toEqual(plain);
+        },
+      ),
     );
   });
 });

@@ -7,7 +7,10 @@ const twin = (id: string, askedAs: string[]) =>
   makeEntry({ id, question: `Kapal ${id}?`, topics: ['aturan'], aspects: ['hak'], askedAs, answer: 'Isi.' });
 
 function test(entries: ReturnType<typeof makeEntry>[]) {
-  const knowledge = smallKnowledge({ entries: new Map(entries.map((entry) => [entry.id, entry])), news: new Map() });
+  const knowledge = smallKnowledge({
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    news: new Map(),
+  });
   return selfTest(new EntryIndex(knowledge), knowledge.entries);
 }
 
@@ -26,7 +29,12 @@ describe('selfTest', () => {
       twin('satu', ['gaji pelaut asing', 'dokumen pelaut asing', 'dokumen seaman book']),
       twin('dua', ['seaman book baru', 'seaman book hilang']),
     ]);
-    expect(result.misses).toContainEqual({ entry: 'satu', phrasing: 'dokumen seaman book', found: 'dua', place: 2 });
+    expect(result.misses).toContainEqual({
+      entry: 'satu',
+      phrasing: 'dokumen seaman book',
+      found: 'dua',
+      place: 2,
+    });
     expect(result.misses.map(({ phrasing }) => phrasing)).not.toContain('gaji pelaut asing');
   });
 

@@ -34,7 +34,7 @@ export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 });
 
 /** A line that a person reads. */
-export const line = z.string().trim().min(1, { error: 'tidak boleh kosong' });
+export const line = z.string().trim().min(1);
 
 /** The address of a page that people can open. */
 export const webAddress = z.url({

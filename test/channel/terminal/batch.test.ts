@@ -11,7 +11,15 @@ const library = createLibrary(smallKnowledge());
 const bot: Ask = (incoming, conversation) => answer(library, incoming, conversation, NOW);
 /** Repeats what was said, and how many turns came before. */
 const echo: Ask = ({ text }, { turns }) => ({
-  reply: { kind: 'chat', rung: 'echo', body: `${turns.length}:${text}`, sources: [], notes: [], choices: [], entries: [] },
+  reply: {
+    kind: 'chat',
+    rung: 'echo',
+    body: `${turns.length}:${text}`,
+    sources: [],
+    notes: [],
+    choices: [],
+    entries: [],
+  },
   conversation: { turns: [...turns, { question: text, topics: [], aspects: [], choices: [] }] },
 });
 
@@ -31,15 +39,31 @@ describe('runBatch', () => {
         id: 'q-1',
         kind: 'answer',
         text: [
-          'Biaya ujian SSW Rp400.000 (Januari 2026). Jumlah seluruhnya belum diumumkan.', '', '1. Minta rincian tertulis.',
-          '2. Jangan membayar tunai tanpa tanda terima.', '', 'Cek kabar terbaru di BP3MI terdekat atau Disnaker kabupaten/kota.', '',
-          'Lihat juga:', '1. Apa saja syarat kerja ke Jepang lewat SSW?', '2. Ke mana melapor kalau ditipu calo?', '',
-          'Sumber:', '- Edaran Biaya (Kantor Contoh, 15 Januari 2026)',
-          '- Buku Saku Kerja Luar Negeri (Kantor Contoh, Juli 2025) https://contoh.example/buku', '', 'Diperiksa: 1 Februari 2026',
+          'Biaya ujian SSW Rp400.000 (Januari 2026). Jumlah seluruhnya belum diumumkan.',
+          '',
+          '1. Minta rincian tertulis.',
+          '2. Jangan membayar tunai tanpa tanda terima.',
+          '',
+          'Cek kabar terbaru di BP3MI terdekat atau Disnaker kabupaten/kota.',
+          '',
+          'Lihat juga:',
+          '1. Apa saja syarat kerja ke Jepang lewat SSW?',
+          '2. Ke mana melapor kalau ditipu calo?',
+          '',
+          'Sumber:',
+          '- Edaran Biaya (Kantor Contoh, 15 Januari 2026)',
+          '- Buku Saku Kerja Luar Negeri (Kantor Contoh, Juli 2025) https://contoh.example/buku',
+          '',
+          'Diperiksa: 1 Februari 2026',
         ].join('\n'),
         sources: [
           { title: 'Edaran Biaya', publisher: 'Kantor Contoh', date: '2026-01-15' },
-          { title: 'Buku Saku Kerja Luar Negeri', publisher: 'Kantor Contoh', date: '2025-07', url: 'https://contoh.example/buku' },
+          {
+            title: 'Buku Saku Kerja Luar Negeri',
+            publisher: 'Kantor Contoh',
+            date: '2025-07',
+            url: 'https://contoh.example/buku',
+          },
         ],
         ms: expect.any(Number),
         rung: 'curated',
@@ -49,30 +73,53 @@ describe('runBatch', () => {
   });
 
   it('answers the last turn of a conversation', async () => {
-    expect(await run(bot, item('a', 'syarat ke korea', 'terus biayanya?'))).toMatchObject([{ id: 'a', entries: ['korea-biaya'] }]);
+    expect(await run(bot, item('a', 'syarat ke korea', 'terus biayanya?'))).toMatchObject([
+      { id: 'a', entries: ['korea-biaya'] },
+    ]);
     expect(await run(echo, item('a', 'satu', 'dua', 'tiga'))).toMatchObject([{ text: '2:tiga' }]);
   });
 
   it('starts afresh with each item, also with the same id', async () => {
-    expect(await run(echo, [item(1, 'a'), item(1, 'b')].join('\n'))).toMatchObject([{ id: 1, text: '0:a' }, { id: 1, text: '0:b' }]);
+    expect(await run(echo, [item(1, 'a'), item(1, 'b')].join('\n'))).toMatchObject([
+      { id: 1, text: '0:a' },
+      { id: 1, text: '0:b' },
+    ]);
   });
 
   it('keeps ids as they came, and the order', async () => {
-    const replies = await run(echo, [item('z', 'a'), item(7, 'b'), item('', 'c'), item('__proto__', 'd')].join('\r\n'));
+    const replies = await run(
+      echo,
+      [item('z', 'a'), item(7, 'b'), item('', 'c'), item('__proto__', 'd')].join('\r\n'),
+    );
     expect(replies.map((one) => (one as { id: unknown }).id)).toEqual(['z', 7, '', '__proto__']);
   });
 
   it('passes over empty lines', async () => {
-    expect(await run(echo, `\n  \n${item(1, 'a')}\n\n\t\n${item(2, 'b')}`)).toMatchObject([{ id: 1 }, { id: 2 }]);
+    expect(await run(echo, `\n  \n${item(1, 'a')}\n\n\t\n${item(2, 'b')}`)).toMatchObject([
+      { id: 1 },
+      { id: 2 },
+    ]);
     expect(await run(echo, '')).toEqual([]);
   });
 
   it('says what is wrong with a line, and goes on', async () => {
-    const bad = ['bukan json', '{"id":1}', '{"id":1,"turns":[]}', '{"id":1,"turns":[1]}', '{"id":{},"turns":["a"]}', '{"turns":["a"]}', 'null', '[]', '{'];
+    const bad = [
+      'bukan json',
+      '{"id":1}',
+      '{"id":1,"turns":[]}',
+      '{"id":1,"turns":[1]}',
+      '{"id":{},"turns":["a"]}',
+      '{"turns":["a"]}',
+      'null',
+      '[]',
+      '{',
+    ];
     const replies = await run(echo, [...bad, item('ok', 'a')].join('\n'));
     expect(replies).toHaveLength(bad.length + 1);
     expect(replies[0]).toEqual({ error: 'baris ini bukan JSON. Tulis {"id":"…","turns":["pertanyaan"]}' });
-    expect(replies[1]).toEqual({ error: 'baris ini harus berisi "id" dan "turns" (daftar teks yang tidak kosong)' });
+    expect(replies[1]).toEqual({
+      error: 'baris ini harus berisi "id" dan "turns" (daftar teks yang tidak kosong)',
+    });
     expect(replies.slice(0, -1).map((one) => Object.keys(one as object))).toEqual(bad.map(() => ['error']));
     expect(replies.at(-1)).toMatchObject({ id: 'ok', text: '0:a' });
   });
@@ -82,13 +129,18 @@ describe('runBatch', () => {
   });
 
   it('does not take a line separator inside a message for the end of the line', async () => {
-    expect(await run(echo, `${item(1, 'a\u2028b\u2029c\u0085d')}\n${item(2, 'e')}`)).toMatchObject([{ text: '0:a\u2028b\u2029c\u0085d' }, { id: 2 }]);
+    expect(await run(echo, `${item(1, 'a\u2028b\u2029c\u0085d')}\n${item(2, 'e')}`)).toMatchObject([
+      { text: '0:a\u2028b\u2029c\u0085d' },
+      { id: 2 },
+    ]);
   });
 
   it('keeps characters whole that are cut between two reads', async () => {
     const bytes = Buffer.from(`${item(1, 'é😀')}\n`);
     const lines: string[] = [];
-    await runBatch(echo, Readable.from([...bytes].map((byte) => Buffer.from([byte]))), (line) => lines.push(line));
+    await runBatch(echo, Readable.from([...bytes].map((byte) => Buffer.from([byte]))), (line) =>
+      lines.push(line),
+    );
     expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([{ text: '0:é😀' }]);
   });
 
@@ -96,13 +148,17 @@ describe('runBatch', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }).map((text) => text.replace(/[\r\n\u2028\u2029]/g, ' ')),
       fc.json(),
-      fc.tuple(fc.nat(), fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 3 })).map(([id, turns]) => item(id, ...turns)),
+      fc
+        .tuple(fc.nat(), fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 3 }))
+        .map(([id, turns]) => item(id, ...turns)),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 8 }), async (lines) => {
         const replies = await run(bot, lines.join('\n'));
         const asked = lines.filter((one) => one.trim() !== '');
-        expect(replies.map((one) => ('id' in (one as object) ? (one as { id: unknown }).id : 'error'))).toEqual(asked.map(idOf));
+        expect(
+          replies.map((one) => ('id' in (one as object) ? (one as { id: unknown }).id : 'error')),
+        ).toEqual(asked.map(idOf));
       }),
       { numRuns: 60 },
     );
@@ -115,7 +171,8 @@ function idOf(line: string): unknown {
     const value: unknown = JSON.parse(Buffer.from(line).toString());
     if (typeof value !== 'object' || value === null) return 'error';
     const { id, turns } = value as { id?: unknown; turns?: unknown };
-    const isItem = (typeof id === 'string' || typeof id === 'number') && Array.isArray(turns) && turns.length > 0;
+    const isItem =
+      (typeof id === 'string' || typeof id === 'number') && Array.isArray(turns) && turns.length > 0;
     return isItem && turns.every((turn) => typeof turn === 'string') ? id : 'error';
   } catch {
     return 'error';
@@ -123,6 +180,21 @@ function idOf(line: string): unknown {
 }
 
 it('describe rounds the time to hundredths', () => {
-  const reply: Reply = { kind: 'chat', rung: 'courtesy', body: '**Halo**', sources: [], notes: [], choices: [], entries: ['x'] };
-  expect(describeReply(reply, 1.23456)).toEqual({ kind: 'chat', text: 'Halo', sources: [], ms: 1.23, rung: 'courtesy', entries: ['x'] });
+  const reply: Reply = {
+    kind: 'chat',
+    rung: 'courtesy',
+    body: '**Halo**',
+    sources: [],
+    notes: [],
+    choices: [],
+    entries: ['x'],
+  };
+  expect(describeReply(reply, 1.23456)).toEqual({
+    kind: 'chat',
+    text: 'Halo',
+    sources: [],
+    ms: 1.23,
+    rung: 'courtesy',
+    entries: ['x'],
+  });
 });

@@ -22,13 +22,19 @@ async function chat(typed: string): Promise<string> {
 describe('runChat', () => {
   it('greets, says how to end, and answers in one conversation', async () => {
     const shown = await chat('syarat ke korea\nterus biayanya?\nkeluar\n');
-    expect(shown).toMatch(/^Tanya PMI\. Tulis pertanyaan Anda\. Baris kosong atau "keluar" untuk selesai\.\nAnda> /);
+    expect(shown).toMatch(
+      /^Tanya PMI\. Tulis pertanyaan Anda\. Baris kosong atau "keluar" untuk selesai\.\nAnda> /,
+    );
     expect(shown.indexOf('berusia 18 sampai 39 tahun')).toBeGreaterThan(0);
     expect(shown.indexOf('Rp7.000.000')).toBeGreaterThan(shown.indexOf('berusia 18 sampai 39 tahun'));
     expect(shown).not.toContain('**');
   });
 
-  it.each([['"keluar"', 'Keluar \n'], ['an empty line', '\n'], ['the end of input', '']])('ends at %s', async (_name, end) => {
+  it.each([
+    ['"keluar"', 'Keluar \n'],
+    ['an empty line', '\n'],
+    ['the end of input', ''],
+  ])('ends at %s', async (_name, end) => {
     const shown = await chat(`halo\n${end}`);
     expect(shown).toContain('Halo. Silakan tulis pertanyaan Anda.');
   });

@@ -46,7 +46,7 @@ describe('an answer', () => {
 });
 
 describe('whatever a person writes', () => {
-  test('no tag of it reaches the page', () => {
+  test('no tag of it reaches the page', { timeout: 30_000 }, () => {
     const bare = (<ExchangeBubbles exchange={{ question: '', reply: replyWith({}) }} />).toString().length;
     fc.assert(
       fc.property(
