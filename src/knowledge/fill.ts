@@ -13,7 +13,7 @@ export interface Filled {
 }
 
 /** A placeholder, or double braces that open or close none: a reader must never see either. */
-const PLACEHOLDER = /\{\{([^{}\n]*)\}\}|\{\{|\}\}/g;
+const PLACEHOLDER = /\{\{([^{}\n]*)\}\}|\{\{(?!\{[^{}\n]*\}\})|\}\}/g;
 
 /**
  * Fills the placeholders of a body so that a figure stands in one file only:
