@@ -52,14 +52,18 @@ export async function startServer(config: Config, log = pino({ level: config.log
         return;
       }
       library = createLibrary(knowledge);
-      log.info({ entries: knowledge.entries.size, digest: knowledge.digest.slice(0, 12) }, 'pengetahuan baru dipakai');
+      log.info(
+        { entries: knowledge.entries.size, digest: knowledge.digest.slice(0, 12) },
+        'pengetahuan baru dipakai',
+      );
     } catch (error) {
       log.error({ err: error }, 'pengetahuan tidak bisa dibaca; yang lama tetap dipakai');
     }
   };
   const unwatch = await watchFolder(config.knowledgeFolder, {
     reload,
-    onError: (error) => log.error({ err: error }, 'perubahan folder pengetahuan tidak terpantau; mulai ulang untuk memakainya'),
+    onError: (error) =>
+      log.error({ err: error }, 'perubahan folder pengetahuan tidak terpantau; mulai ulang untuk memakainya'),
   });
   const web = createWebChat({
     ask: createAsk(() => library),
@@ -76,18 +80,31 @@ export async function startServer(config: Config, log = pino({ level: config.log
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
     stop: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      });
+      await close(server);
       await unwatch();
     },
   };
 }
 
+/** How long a stopping server waits for requests under way, and how often it looks for connections they left open. */
+const LONGEST_WAIT = 10_000;
+const LOOK_EVERY = 100;
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A browser keeps its connection after the answer, and the server would wait for it to be given up.
+  const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY);
+  const last = setTimeout(() => server.closeAllConnections(), LONGEST_WAIT);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(last);
+}
+
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server as Server)) as Server;
+    const server = serve({ fetch, port: config.port, hostname: config.host }, () =>
+      resolve(server as Server),
+    ) as Server;
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const remedy =
         cause.code === 'EADDRINUSE'

@@ -22,7 +22,12 @@ export function replyFor(context: Context, id: string): Draft | undefined {
   return news ? newsReply(context, news) : undefined;
 }
 
+/** A message that names so many of our topics is of our field, whatever else it mentions. */
+const MANY_TOPICS = 3;
+
 /** True when words of another field stand in the question and no entry covers it well. */
 export function outOfField(context: Context, best: Match | undefined): boolean {
-  return context.library.outOfField.find(context.words).size > 0 && (best?.score ?? 0) < CONFIDENCE.ofOurField;
+  if (context.library.outOfField.find(context.words).size === 0) return false;
+  const needed = context.subjects.topics.size >= MANY_TOPICS ? CONFIDENCE.quote : CONFIDENCE.ofOurField;
+  return (best?.score ?? 0) < needed;
 }

@@ -1,11 +1,11 @@
 import type { Source } from '../message.ts';
 import { type Document, pushError } from './document.ts';
+import type { Documents } from './documents.ts';
 import { idOfFile, isEntryId } from './entry-id.ts';
 import { fill } from './fill.ts';
 import { joinOffices, joinSchemes, joinSources, joinTerms } from './join-lists.ts';
 import type { FaqEntry, Knowledge, NewsEntry, StandingReply, UrgentCard } from './knowledge.ts';
 import type { Problem } from './problem.ts';
-import type { Documents } from './documents.ts';
 
 /** What a writer puts between the answer and what "selengkapnya" shows. */
 export const MORE_MARK = '<!-- selengkapnya -->';
@@ -23,16 +23,26 @@ export function assemble(documents: Documents, digest: string, problems: Problem
   const sourcesOf = (ids: readonly string[]) => ids.flatMap((id) => sources.get(id) ?? []);
   const filled = (document: Document<unknown>) => fill(document.body, schemes, offices);
   /** Ids are shared by everything that can be shown, because a button or a link names nothing but the id. */
-  const add = <T>(into: Map<string, T>, document: Document<unknown>, make: (id: string, file: string) => T) => {
+  const add = <T>(
+    into: Map<string, T>,
+    document: Document<unknown>,
+    make: (id: string, file: string) => T,
+  ) => {
     const { file } = document;
     const id = idOfFile(file);
     const earlier = takenBy.get(id);
     if (!isEntryId(id)) {
-      const remedy = 'nama berkas hanya boleh huruf kecil, angka dan tanda hubung. Ganti namanya, misalnya ssw-biaya.md';
+      const remedy =
+        'nama berkas hanya boleh huruf kecil, angka dan tanda hubung. Ganti namanya, misalnya ssw-biaya.md';
       pushError(problems, document, [], remedy);
     }
     if (earlier !== undefined) {
-      pushError(problems, document, [], `id "${id}" sudah dipakai oleh ${earlier}. Ganti nama salah satu berkas`);
+      pushError(
+        problems,
+        document,
+        [],
+        `id "${id}" sudah dipakai oleh ${earlier}. Ganti nama salah satu berkas`,
+      );
       return;
     }
     takenBy.set(id, file);
@@ -60,7 +70,7 @@ export function assemble(documents: Documents, digest: string, problems: Problem
         checkAt: data.check_at,
         localContacts: data.contacts === 'negara',
         seeAlso: data.see_also,
-      clarifyWith: data.clarify_with,
+        clarifyWith: data.clarify_with,
         facts: [...whole.facts.keys()],
       };
     });
@@ -71,12 +81,25 @@ export function assemble(documents: Documents, digest: string, problems: Problem
     const { checked, review_by: reviewBy, ...data } = document.data;
     if (data.status === 'draft') continue;
     if (checked === undefined || reviewBy === undefined) {
-      pushError(problems, document, ['status'], 'berita yang terbit wajib punya "checked" dan "review_by". Tambahkan keduanya');
+      pushError(
+        problems,
+        document,
+        ['status'],
+        'berita yang terbit wajib punya "checked" dan "review_by". Tambahkan keduanya',
+      );
       continue;
     }
     const { title, publisher, date, url } = data;
     const source: Source = { title, publisher, date, ...(url === undefined ? {} : { url }) };
-    add(news, document, (id, file) => ({ ...data, id, file, body: filled(document).text, source, checked, reviewBy }));
+    add(news, document, (id, file) => ({
+      ...data,
+      id,
+      file,
+      body: filled(document).text,
+      source,
+      checked,
+      reviewBy,
+    }));
   }
 
   const urgent = new Map<string, UrgentCard>();

@@ -45,7 +45,10 @@ export function parseKnowledgeFile<S extends z.ZodType>(
   const refuse = (line: number, remedy: string) => {
     problems.push({ level: 'error', file, line, text: remedy });
   };
-  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split('\n');
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n');
   if (!FENCE.test(lines[0] ?? '')) {
     refuse(1, 'baris pertama harus "---", lalu keterangan, lalu "---" lagi');
     return undefined;
@@ -70,7 +73,10 @@ export function parseKnowledgeFile<S extends z.ZodType>(
   }
   const parsed = schema.safeParse(data, { error: sayInIndonesian });
   if (!parsed.success) {
-    const refusals = refusalsIn(parsed.error.issues).map(({ path, ...rest }) => ({ ...rest, line: places.lineOf(path) }));
+    const refusals = refusalsIn(parsed.error.issues).map(({ path, ...rest }) => ({
+      ...rest,
+      line: places.lineOf(path),
+    }));
     for (const one of refusals.sort((a, b) => a.line - b.line)) refuse(one.line, one.text);
     return undefined;
   }
@@ -99,7 +105,10 @@ function stoppedAt(error: unknown): number {
 }
 
 /** The line of the file that holds a place in the body, counted from the body's start. */
-export function bodyLineAt({ body, bodyLine }: Pick<Document<unknown>, 'body' | 'bodyLine'>, offset: number): number {
+export function bodyLineAt(
+  { body, bodyLine }: Pick<Document<unknown>, 'body' | 'bodyLine'>,
+  offset: number,
+): number {
   return bodyLine + body.slice(0, offset).split('\n').length - 1;
 }
 

@@ -20,7 +20,11 @@ const PLACEHOLDER = /\{\{([^{}\n]*)\}\}|\{\{(?!\{[^{}\n]*\}\})|\}\}/g;
  * `{{scheme.fact}}` gives the value, `{{scheme.fact.per}}` its date in words, and
  * `{{telp.office.contact}}` a number with the date it was true.
  */
-export function fill(text: string, schemes: ReadonlyMap<string, Scheme>, offices: ReadonlyMap<string, Office>): Filled {
+export function fill(
+  text: string,
+  schemes: ReadonlyMap<string, Scheme>,
+  offices: ReadonlyMap<string, Office>,
+): Filled {
   const facts = new Map<string, number>();
   const sources = new Set<string>();
   const unknown: Filled['unknown'] = [];

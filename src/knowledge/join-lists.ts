@@ -1,9 +1,9 @@
 import type { Source } from '../message.ts';
 import { pushError } from './document.ts';
+import type { Documents } from './documents.ts';
 import { idOfFile } from './entry-id.ts';
 import type { Office, Scheme, SchemeFact, Terms } from './knowledge.ts';
 import type { Problem } from './problem.ts';
-import type { Documents } from './documents.ts';
 
 /** Sources of every file, by id. */
 export function joinSources(documents: Documents, problems: Problem[]): Map<string, Source> {
@@ -28,12 +28,23 @@ export function joinSchemes(documents: Documents, problems: Problem[]): Map<stri
     data.facts.forEach((fact, index) => {
       if (facts.has(fact.id)) {
         const path = ['facts', index, 'id'];
-        pushError(problems, document, path, `fakta "${fact.id}" ditulis dua kali di berkas ini. Hapus atau ganti namanya`);
+        pushError(
+          problems,
+          document,
+          path,
+          `fakta "${fact.id}" ditulis dua kali di berkas ini. Hapus atau ganti namanya`,
+        );
       } else facts.set(fact.id, fact);
     });
     const id = idOfFile(file);
     const earlier = schemes.get(id);
-    if (earlier) pushError(problems, document, [], `nama "${id}" sudah dipakai oleh ${earlier.file}. Ganti nama salah satu berkas`);
+    if (earlier)
+      pushError(
+        problems,
+        document,
+        [],
+        `nama "${id}" sudah dipakai oleh ${earlier.file}. Ganti nama salah satu berkas`,
+      );
     else schemes.set(id, { ...data, id, file, facts });
   }
   return schemes;
@@ -48,12 +59,23 @@ export function joinOffices(documents: Documents, problems: Problem[]): Map<stri
       const path = ['offices', index];
       const earlier = offices.get(office.id);
       if (earlier) {
-        pushError(problems, document, [...path, 'id'], `kantor "${office.id}" sudah ada di ${earlier.file}. Hapus atau ganti id-nya`);
+        pushError(
+          problems,
+          document,
+          [...path, 'id'],
+          `kantor "${office.id}" sudah ada di ${earlier.file}. Hapus atau ganti id-nya`,
+        );
       } else offices.set(office.id, { ...office, place: data.place, file });
       const seen = new Set<string>();
       office.contacts.forEach(({ id }, place) => {
         const at = [...path, 'contacts', place, 'id'];
-        if (seen.has(id)) pushError(problems, document, at, `kontak "${id}" ditulis dua kali di kantor ini. Hapus atau ganti id-nya`);
+        if (seen.has(id))
+          pushError(
+            problems,
+            document,
+            at,
+            `kontak "${id}" ditulis dua kali di kantor ini. Hapus atau ganti id-nya`,
+          );
         seen.add(id);
       });
     });
@@ -74,19 +96,24 @@ export function joinTerms(documents: Documents, problems: Problem[]): Terms {
   };
   for (const document of documents.terms) {
     const { data } = document;
-    const words = data.language === undefined ? terms.words : (terms.languages.get(data.language) ?? new Map<string, string[]>());
+    const words =
+      data.language === undefined
+        ? terms.words
+        : (terms.languages.get(data.language) ?? new Map<string, string[]>());
     if (data.language !== undefined) terms.languages.set(data.language, words);
     for (const [word, forms] of Object.entries(data.words ?? {})) {
       words.set(word, [...new Set([...(words.get(word) ?? []), ...forms])]);
     }
     data.topics?.forEach((topic, index) => {
       const path = ['topics', index, 'id'];
-      if (terms.topics.has(topic.id)) pushError(problems, document, path, `topik "${topic.id}" ditulis dua kali. Hapus salah satu`);
+      if (terms.topics.has(topic.id))
+        pushError(problems, document, path, `topik "${topic.id}" ditulis dua kali. Hapus salah satu`);
       terms.topics.set(topic.id, topic);
     });
     data.aspects?.forEach((aspect, index) => {
       const path = ['aspects', index, 'id'];
-      if (terms.aspects.has(aspect.id)) pushError(problems, document, path, `aspek "${aspect.id}" ditulis dua kali. Hapus salah satu`);
+      if (terms.aspects.has(aspect.id))
+        pushError(problems, document, path, `aspek "${aspect.id}" ditulis dua kali. Hapus salah satu`);
       terms.aspects.set(aspect.id, aspect);
     });
     terms.questionWords.push(...(data.question_words ?? []));

@@ -6,7 +6,7 @@ import { KnowledgeError } from '../errors.ts';
 import { assemble } from './assemble.ts';
 import { checkKnowledge } from './check/index.ts';
 import { type Document, parseKnowledgeFile } from './document.ts';
-import { type Documents, type Kind, KINDS } from './documents.ts';
+import { type Documents, KINDS, type Kind } from './documents.ts';
 import type { Knowledge } from './knowledge.ts';
 import { formatProblem, type Problem } from './problem.ts';
 
@@ -78,7 +78,12 @@ async function readText(folder: string, file: string, problems: Problem[]): Prom
   const garbled = text.indexOf('\uFFFD');
   if (garbled < 0) return text;
   const line = text.slice(0, garbled).split(/\r\n?|\n/).length;
-  problems.push({ level: 'error', file, line, text: 'berkas ini bukan teks UTF-8. Simpan ulang sebagai UTF-8' });
+  problems.push({
+    level: 'error',
+    file,
+    line,
+    text: 'berkas ini bukan teks UTF-8. Simpan ulang sebagai UTF-8',
+  });
   return undefined;
 }
 
@@ -103,7 +108,11 @@ async function listFiles(folder: string, problems: Problem[]): Promise<string[]>
       return false;
     }
     if (file.endsWith('.md')) return true;
-    problems.push({ level: 'warning', file, text: 'berkas ini tidak dibaca. Ganti akhir namanya menjadi .md, atau hapus' });
+    problems.push({
+      level: 'warning',
+      file,
+      text: 'berkas ini tidak dibaca. Ganti akhir namanya menjadi .md, atau hapus',
+    });
     return false;
   });
 }

@@ -14,9 +14,13 @@ export const sayInIndonesian: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_type':
       return wrongType(issue.expected, issue.input);
     case 'invalid_value':
-      return issue.input === undefined ? MISSING : `harus salah satu dari: ${issue.values.map(String).join(', ')}`;
+      return issue.input === undefined
+        ? MISSING
+        : `harus salah satu dari: ${issue.values.map(String).join(', ')}`;
     case 'invalid_union': {
-      const expected = issue.errors.flatMap(([first]) => (first?.code === 'invalid_type' ? [first.expected] : []));
+      const expected = issue.errors.flatMap(([first]) =>
+        first?.code === 'invalid_type' ? [first.expected] : [],
+      );
       return wrongType(expected[0] ?? 'string', issue.input, expected);
     }
     case 'invalid_key':
@@ -35,7 +39,10 @@ export const sayInIndonesian: z.core.$ZodErrorMap = (issue) => {
 };
 
 /** Every refusal in an error of a schema that was asked to use `sayInIndonesian`. */
-export function refusalsIn(issues: readonly z.core.$ZodIssue[], parent: readonly PropertyKey[] = []): Refusal[] {
+export function refusalsIn(
+  issues: readonly z.core.$ZodIssue[],
+  parent: readonly PropertyKey[] = [],
+): Refusal[] {
   return firstPerPath(issues).flatMap((issue) => {
     const path = [...parent, ...issue.path];
     if (issue.code === 'unrecognized_keys') {
@@ -51,7 +58,9 @@ export function refusalsIn(issues: readonly z.core.$ZodIssue[], parent: readonly
 
 /** A value of the wrong type is refused by the checks on its size as well; one sentence is enough. */
 function firstPerPath(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
-  return [...new Map(issues.toReversed().map((issue) => [JSON.stringify(issue.path), issue])).values()].reverse();
+  return [
+    ...new Map(issues.toReversed().map((issue) => [JSON.stringify(issue.path), issue])).values(),
+  ].reverse();
 }
 
 /** True for the form of a union that the writer meant: its outside is right and only something in it is wrong. */

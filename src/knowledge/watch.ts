@@ -17,7 +17,10 @@ export interface FolderWatch {
  * leads to one more after it.
  * @returns resolves once watching began or failed, with a function that stops it and waits for a reload under way
  */
-export async function watchFolder(folder: string, { reload, onError }: FolderWatch): Promise<() => Promise<void>> {
+export async function watchFolder(
+  folder: string,
+  { reload, onError }: FolderWatch,
+): Promise<() => Promise<void>> {
   // Hidden files and the copies that editors keep; what stands above the folder may well be hidden.
   const ignored = (file: string) => /(^|[/\\])\.[^./\\]|~$|\.swp$/.test(path.relative(folder, file));
   const watcher = watch(folder, { ignoreInitial: true, ignored });

@@ -40,7 +40,12 @@ export class YamlLines {
     if (first) {
       const open = unclosedAt(document, first.pos[0]);
       const text = open ? open.remedy : remedyFor(first, errors);
-      return [{ line: this.#lineAt(open?.offset ?? first.pos[0]), text: `susunan keterangan (YAML) salah: ${text}` }];
+      return [
+        {
+          line: this.#lineAt(open?.offset ?? first.pos[0]),
+          text: `susunan keterangan (YAML) salah: ${text}`,
+        },
+      ];
     }
     return repeatedKeys(document.contents).map(({ key, offset }) => ({
       line: this.#lineAt(offset),
@@ -79,15 +84,25 @@ function childOf(node: unknown, part: PropertyKey): Place | undefined {
 }
 
 /** The quote or bracket that was still open where reading stopped: that is where the writer must look. */
-function unclosedAt(document: ReturnType<typeof parseDocument>, stop: number): { offset: number; remedy: string } | undefined {
+function unclosedAt(
+  document: ReturnType<typeof parseDocument>,
+  stop: number,
+): { offset: number; remedy: string } | undefined {
   let found: { offset: number; remedy: string } | undefined;
   visit(document, (_key, node) => {
     if (!isNode(node) || !node.range || node.range[1] !== stop) return;
     const [offset] = node.range;
     if (isScalar(node) && node.type?.startsWith('QUOTE')) {
-      found = { offset, remedy: 'tanda kutip di baris ini tidak berpasangan. Tambahkan penutupnya, atau apit teks dengan kutip yang lain' };
+      found = {
+        offset,
+        remedy:
+          'tanda kutip di baris ini tidak berpasangan. Tambahkan penutupnya, atau apit teks dengan kutip yang lain',
+      };
     } else if ((isMap(node) || isSeq(node)) && node.flow) {
-      found = { offset, remedy: 'kurung [ atau { yang dibuka di baris ini belum ditutup. Tambahkan ] atau }' };
+      found = {
+        offset,
+        remedy: 'kurung [ atau { yang dibuka di baris ini belum ditutup. Tambahkan ] atau }',
+      };
     }
   });
   return found;
@@ -112,7 +127,10 @@ function repeatedKeys(node: unknown): { key: string; offset: number }[] {
   const seen = new Set<string>();
   return node.items.flatMap(({ key, value }) => {
     const name = isScalar(key) ? String(key.value) : undefined;
-    const again = name !== undefined && seen.has(name) && isScalar(key) ? [{ key: name, offset: key.range?.[0] ?? 0 }] : [];
+    const again =
+      name !== undefined && seen.has(name) && isScalar(key)
+        ? [{ key: name, offset: key.range?.[0] ?? 0 }]
+        : [];
     if (name !== undefined) seen.add(name);
     return [...again, ...repeatedKeys(value)];
   });

@@ -16,18 +16,22 @@ const MOST_CANDIDATES = 400;
  */
 export class Speller {
   readonly #frequency: ReadonlyMap<string, number>;
-  readonly #deletions = new Map<string, string[]>();
+  readonly #words: string[] = [];
+  readonly #deletions: DeletionTable;
   readonly #skeletons = new Map<string, string[]>();
 
   /** @param frequency known words with how common each is (any unit; only the order matters) */
   constructor(frequency: ReadonlyMap<string, number>) {
     this.#frequency = frequency;
+    const pairs: number[] = [];
     for (const word of frequency.keys()) {
       if (word.length < ONE_EDIT_FROM || !/^[a-z]+$/.test(word)) continue;
-      for (const key of deletions(word)) append(this.#deletions, key, word);
+      for (const key of deletions(word)) pairs.push(pairOf(key, this.#words.length));
+      this.#words.push(word);
       const skeleton = consonants(word);
       if (skeleton.length >= 3) append(this.#skeletons, skeleton, word);
     }
+    this.#deletions = Float64Array.from(pairs).sort();
   }
 
   /** Known words near `word`, nearest and commonest first, at most `limit`. Empty for a known word. */
@@ -50,7 +54,8 @@ export class Speller {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
     let looked = 0;
     for (const key of deletions(word)) {
-      for (const other of this.#deletions.get(key) ?? []) {
+      for (const number of wordsOf(this.#deletions, key)) {
+        const other = this.#words[number] ?? '';
         if (found.has(other)) continue;
         looked += 1;
         if (looked > MOST_CANDIDATES) return;
@@ -65,6 +70,44 @@ export class Speller {
     const first = other[0] === word[0] ? 1 : 0;
     return -3 * distance + 1.2 * first + 0.3 * Math.log1p(this.#frequency.get(other) ?? 0);
   }
+}
+
+/**
+ * Which words leave which key after a deletion: the key's hash and the word's number in one exact double each,
+ * sorted. Two keys with one hash cost a comparison of words and nothing else. A map of strings to lists would
+ * take ten times the memory.
+ */
+type DeletionTable = Float64Array;
+
+/** Numbers of words stay below this, so that hash and number share a double's 52 bits. */
+const MOST_WORDS = 2 ** 20;
+
+function pairOf(key: string, word: number): number {
+  return hash(key) * MOST_WORDS + word;
+}
+
+/** The numbers of the words that leave `key`, and rarely of others with its hash. */
+function* wordsOf(table: DeletionTable, key: string): Iterable<number> {
+  const first = pairOf(key, 0);
+  let low = 0;
+  let high = table.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((table[middle] ?? 0) < first) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; at < table.length; at += 1) {
+    const word = (table[at] ?? 0) - first;
+    if (word >= MOST_WORDS) return;
+    yield word;
+  }
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll and Vo; public domain). */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value >>> 0;
 }
 
 /** Keys are taken from this many first letters; the whole words are compared afterwards. */

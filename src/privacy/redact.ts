@@ -12,8 +12,8 @@ export interface Redacted {
  * parted by spaces, dots and dashes, among them the unbreakable ones that WhatsApp puts into copied numbers.
  */
 const PATTERNS: readonly { kind: PersonalData; pattern: RegExp }[] = [
-  // Only from the beginning of a run of such letters on, so that a long run costs linear time.
-  { kind: 'alamat surel', pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu },
+  // No local part has more than 64 characters (RFC 5321); the bound keeps a long run of letters at linear cost.
+  { kind: 'alamat surel', pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu },
   // 16 digits, however grouped (Nomor Induk Kependudukan, UU 24/2013).
   { kind: 'NIK', pattern: /(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015/]{0,2}\d){15}(?!\d)/g },
   // Indonesian passports: one or two letters and six or seven digits; "rp 5000000" and "ke 2000000" are money.

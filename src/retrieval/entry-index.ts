@@ -49,6 +49,8 @@ const BY_QUESTION = 0.65;
 const TEXT_WORD = 0.3;
 /** A question that names another country than the entry is hardly ever about the entry. */
 const OTHER_COUNTRY = 0.45;
+/** A question that names no country is rather about the general entry. */
+const UNNAMED_COUNTRY = 0.95;
 const SAME_TOPIC = 0.06;
 const SAME_ASPECT = 0.04;
 /** Phrasings and texts looked at per question. */
@@ -169,7 +171,8 @@ export class EntryIndex {
 const NO_SUBJECT: Subject = { id: '', topics: new Set(), aspects: new Set(), destinations: new Set() };
 
 function countryFactor(own: Subject, { destinations }: Subjects): number {
-  if (own.destinations.size === 0 || destinations.size === 0) return 1;
+  if (own.destinations.size === 0) return 1;
+  if (destinations.size === 0) return UNNAMED_COUNTRY;
   return [...destinations].some((one) => own.destinations.has(one)) ? 1 : OTHER_COUNTRY;
 }
 

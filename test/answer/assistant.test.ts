@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/answer/assistant.ts';
 import { createLibrary } from '../../src/answer/context.ts';
 import { emptyConversation, REMEMBERED_TURNS, type ReplyKind } from '../../src/message.ts';
+import { anyText } from '../fixtures/any-text.ts';
 import { NOW, smallKnowledge } from '../fixtures/small-knowledge.ts';
 import { talk } from '../fixtures/talk.ts';
 
@@ -104,10 +105,7 @@ describe('the conversation', () => {
       'budi@contoh.id',
       'B1234567',
     );
-    const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom('biaya', 'kalau ke korea?', '1', 'saya disekap'),
-    );
+    const text = fc.oneof(anyText(), fc.constantFrom('biaya', 'kalau ke korea?', '1', 'saya disekap'));
     const message = fc.tuple(text, secret).map(([one, other]) => `${one} ${other}`);
     fc.assert(
       fc.property(fc.array(message, { minLength: 1, maxLength: 7 }), (said) => {
@@ -152,7 +150,7 @@ describe('any message', () => {
     '081234567890',
   );
   const message = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.array(words, { maxLength: 15 }).map((all) => all.join(' ')),
   );
 

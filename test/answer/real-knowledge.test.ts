@@ -7,6 +7,7 @@ import { createLibrary, type Library } from '../../src/answer/context.ts';
 import { toPlainText } from '../../src/channel/plain-text.ts';
 import { type Knowledge, loadKnowledge } from '../../src/knowledge/index.ts';
 import { emptyConversation, type Reply, type ReplyKind } from '../../src/message.ts';
+import { anyText } from '../fixtures/any-text.ts';
 
 /*
  * What must hold of the real knowledge, whatever staff write into it. The day is the last one on which anybody
@@ -262,7 +263,7 @@ describe('noise', () => {
 
   it('never throws, never says nothing, and never shows a placeholder', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      fc.property(anyText(300), (text) => {
         const reply = ask(text);
         expect(reply.body.trim()).not.toBe('');
         expect(shown(reply)).not.toContain('{{');

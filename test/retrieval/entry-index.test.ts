@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EntryIndex } from '../../src/retrieval/entry-index.ts';
+import { anyText } from '../fixtures/any-text.ts';
 import { makeEntry, smallKnowledge } from '../fixtures/small-knowledge.ts';
 
 const knowledge = smallKnowledge();
@@ -43,7 +44,7 @@ describe('EntryIndex.search', () => {
     };
     expect(scoreFor('jerman')).toBeLessThan(0.7 * scoreFor());
     expect(scoreFor('jerman')).toBeGreaterThan(0);
-    expect(scoreFor('jerman', 'korea')).toBe(scoreFor());
+    expect(scoreFor('jerman', 'korea')).toBeGreaterThanOrEqual(scoreFor());
   });
 
   it('takes the country of a scheme into account', () => {
@@ -90,7 +91,7 @@ describe('EntryIndex.search', () => {
       'b1',
     );
     const question = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.array(telling, { maxLength: 20 }).map((all) => all.join(' ')),
     );
     fc.assert(

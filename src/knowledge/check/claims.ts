@@ -2,21 +2,37 @@ import { fill } from '../fill.ts';
 import type { Check } from './check.ts';
 
 /** Words that turn a claim around when they stand in its sentence. */
-const DENIAL = /\b(?:tidak|tak|bukan|belum|jangan|tanpa|hindari|tolak|waspada|hati-hati|palsu|penipu|penipuan|bohong|keliru|salah|mengaku|katanya|klaim bahwa|janji|menjanjikan|dijanjikan|iming-iming|tanda bahaya|siapa pun|apakah|larangan|dilarang)\b/i;
+const DENIAL =
+  /\b(?:tidak|tak|bukan|belum|jangan|tanpa|hindari|tolak|waspada|hati-hati|palsu|penipu|penipuan|bohong|keliru|salah|mengaku|katanya|klaim bahwa|janji|menjanjikan|dijanjikan|iming-iming|tanda bahaya|siapa pun|apakah|larangan|dilarang)\b/i;
 
 /** Claims that no entry may make, each with the rule of the fact base it breaks. */
 const FORBIDDEN: readonly { claim: RegExp; rule: string }[] = [
-  { claim: /\b(?:pasti|dijamin) (?:bisa |akan )?(?:berangkat|lolos|lulus|diterima|dapat kerja)\b/i, rule: 'tidak ada yang bisa menjamin keberangkatan' },
+  {
+    claim: /\b(?:pasti|dijamin) (?:bisa |akan )?(?:berangkat|lolos|lulus|diterima|dapat kerja)\b/i,
+    rule: 'tidak ada yang bisa menjamin keberangkatan',
+  },
   { claim: /\b(?:kami|bot ini) (?:jamin|menjamin)\b/i, rule: 'bot tidak menjamin apa pun' },
-  { claim: /\bmoratorium\b[^.!?]{0,60}\b(?:sudah|telah|resmi) (?:dibuka|dicabut|berakhir)\b/i, rule: 'moratorium Timur Tengah masih berlaku menurut sumber terbaru' },
-  { claim: /\b(?:semua|semuanya|serba|100 ?%) gratis\b|\bgratis (?:semua|total|100 ?%)/i, rule: 'tidak dipungut biaya penempatan bukan berarti semua gratis' },
-  { claim: /\bbatch\b[^.!?]{0,40}\b(?:sedang|sudah|masih) (?:di)?buka\b/i, rule: 'jangan berkata pendaftaran sedang buka; rujuk ke pengumuman resmi' },
-  { claim: /\bpendaftaran (?:sedang|masih|sudah) (?:di)?buka\b/i, rule: 'jangan berkata pendaftaran sedang buka; rujuk ke pengumuman resmi' },
+  {
+    claim: /\bmoratorium\b[^.!?]{0,60}\b(?:sudah|telah|resmi) (?:dibuka|dicabut|berakhir)\b/i,
+    rule: 'moratorium Timur Tengah masih berlaku menurut sumber terbaru',
+  },
+  {
+    claim: /\b(?:semua|semuanya|serba|100 ?%) gratis\b|\bgratis (?:semua|total|100 ?%)/i,
+    rule: 'tidak dipungut biaya penempatan bukan berarti semua gratis',
+  },
+  {
+    claim: /\bbatch\b[^.!?]{0,40}\b(?:sedang|sudah|masih) (?:di)?buka\b/i,
+    rule: 'jangan berkata pendaftaran sedang buka; rujuk ke pengumuman resmi',
+  },
+  {
+    claim: /\bpendaftaran (?:sedang|masih|sudah) (?:di)?buka\b/i,
+    rule: 'jangan berkata pendaftaran sedang buka; rujuk ke pengumuman resmi',
+  },
   { claim: /\bkamboja (?:itu )?(?:aman|resmi|boleh)\b/i, rule: 'Kamboja bukan negara penempatan' },
 ];
 
-/** Sentences end at a full stop, an empty line or the next item of a list. */
-const SENTENCE_END = /((?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s))/;
+/** Sentences end at a full stop, a mark, an empty line or the next item of a list. */
+const SENTENCE_END = /((?<=[.!?]|-->)\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s))/;
 
 /** Sentence by sentence: a forbidden claim is let through only inside a sentence that denies it. */
 export const checkClaims: Check = (documents, { schemes, offices }, _today, problems) => {

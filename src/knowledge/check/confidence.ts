@@ -17,13 +17,22 @@ export const checkConfidence: Check = (documents, { schemes, offices }, _today, 
       const fact = schemes.get(scheme)?.facts.get(id);
       if (!fact) continue;
       const report = (message: string) =>
-        problems.push({ level: 'error', file: document.file, line: bodyLineAt(document, offset), text: message });
+        problems.push({
+          level: 'error',
+          file: document.file,
+          line: bodyLineAt(document, offset),
+          text: message,
+        });
       const year = fact.as_of.slice(0, 4);
       if (fact.confidence === 'medium' && !text.includes(year)) {
-        report(`fakta {{${name}}} keyakinannya sedang, jadi tahunnya (${year}) wajib disebut. Tambahkan {{${name}.per}}`);
+        report(
+          `fakta {{${name}}} keyakinannya sedang, jadi tahunnya (${year}) wajib disebut. Tambahkan {{${name}.per}}`,
+        );
       }
       if (fact.confidence === 'low' && !UNSETTLED.test(text)) {
-        report(`fakta {{${name}}} belum pasti, jadi teks ini wajib berkata bahwa hal ini belum pasti dan di mana bertanya`);
+        report(
+          `fakta {{${name}}} belum pasti, jadi teks ini wajib berkata bahwa hal ini belum pasti dan di mana bertanya`,
+        );
       }
     }
   }

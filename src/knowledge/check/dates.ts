@@ -11,8 +11,14 @@ export const checkDates: Check = (documents, _knowledge, today, problems) => {
     if (checked === undefined || reviewBy === undefined) continue;
     const report = (level: 'error' | 'warning', key: string, text: string) =>
       problems.push({ level, file: document.file, line: document.lineOf([key]), text });
-    if (checked > today) report('error', 'checked', `tanggal periksa ${checked} belum terjadi. Tulis hari pemeriksaan terakhir`);
-    if (reviewBy <= checked) report('error', 'review_by', `"review_by" harus sesudah "checked" (${checked}). Tulis hari pemeriksaan berikutnya`);
+    if (checked > today)
+      report('error', 'checked', `tanggal periksa ${checked} belum terjadi. Tulis hari pemeriksaan terakhir`);
+    if (reviewBy <= checked)
+      report(
+        'error',
+        'review_by',
+        `"review_by" harus sesudah "checked" (${checked}). Tulis hari pemeriksaan berikutnya`,
+      );
     if (reviewBy < today) {
       const urgent = document.file.startsWith('urgent/');
       report(
@@ -21,7 +27,11 @@ export const checkDates: Check = (documents, _knowledge, today, problems) => {
         `sudah lewat waktu periksa ulang (${reviewBy}). Periksa isinya ke sumber, lalu perbarui "checked" dan "review_by"`,
       );
     } else if (reviewBy < soon) {
-      report('warning', 'review_by', `perlu diperiksa ulang sebelum ${reviewBy}. Periksa isinya ke sumber, lalu perbarui "checked" dan "review_by"`);
+      report(
+        'warning',
+        'review_by',
+        `perlu diperiksa ulang sebelum ${reviewBy}. Periksa isinya ke sumber, lalu perbarui "checked" dan "review_by"`,
+      );
     }
   }
 };

@@ -1,7 +1,7 @@
-import type { Check } from './check.ts';
+import type { Documents } from '../documents.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Problem } from '../problem.ts';
-import type { Documents } from '../documents.ts';
+import type { Check } from './check.ts';
 import { checkClaims } from './claims.ts';
 import { checkConfidence } from './confidence.ts';
 import { checkDates } from './dates.ts';
@@ -12,7 +12,6 @@ import { checkPhones } from './phones.ts';
 import { checkPlaceholders } from './placeholders.ts';
 import { checkReferences } from './references.ts';
 import { checkSalaries } from './salaries.ts';
-
 
 /** Checks of what one file says. */
 const CHECKS: readonly Check[] = [
@@ -41,5 +40,6 @@ export function checkKnowledge(
   problems: Problem[],
   complete: boolean,
 ): void {
-  for (const check of [...(complete ? CHECKS_ACROSS : []), ...CHECKS]) check(documents, knowledge, today, problems);
+  for (const check of [...(complete ? CHECKS_ACROSS : []), ...CHECKS])
+    check(documents, knowledge, today, problems);
 }

@@ -24,9 +24,11 @@ export const checkLengths: Check = (documents, { entries }, _today, problems) =>
       const remedy = `Pendekkan, atau pindahkan sebagian ke bawah ${MORE_MARK}`;
       report(document, line, `jawaban ${length} huruf, paling panjang ${LONGEST_ANSWER}. ${remedy}`);
     }
-    if (entry.answer === '') report(document, document.bodyLine, 'jawabannya kosong. Tulis jawaban di bawah "---" kedua');
+    if (entry.answer === '')
+      report(document, document.bodyLine, 'jawabannya kosong. Tulis jawaban di bawah "---" kedua');
   }
   for (const document of [...documents.urgent, ...documents.replies]) {
-    if (document.body === '') report(document, document.bodyLine, 'isinya kosong. Tulis di bawah "---" kedua');
+    if (document.body === '')
+      report(document, document.bodyLine, 'isinya kosong. Tulis di bawah "---" kedua');
   }
 };

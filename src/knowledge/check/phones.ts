@@ -7,7 +7,7 @@ const BREAK = String.raw`[ \t\u00a0().\u2010-\u2015-]`;
 /** Not in the middle of a word, an address of a page, a date or a price. */
 const START = String.raw`(?<![\w/]|\d[.,-])`;
 /** +62 812… but not +5.000.000; 62812…; (0736)…; 0812… and 021…; 0-800-1000. */
-const BEGINNING = String.raw`(?:\+ ?(?!\d{1,3}(?:\.000)+)\d|62[ -]?8\d\d|\(0\d|0\d\d|0[ -]800)`;
+const BEGINNING = String.raw`(?:\+ ?(?!\d{1,3}(?:\.000)+)\d|62[ -]?8\d\d|\(0\d|0\d\d|0[ -](?=800))`;
 
 /** Something that a reader would dial. */
 const PHONES: readonly RegExp[] = [

@@ -6,24 +6,47 @@ type Path = readonly PropertyKey[];
 
 /** Replies that the ladder needs; without one of them the bot would have nothing to say. */
 export const REQUIRED_REPLIES = [
-  'salam', 'terima-kasih', 'pamit', 'bisa-apa', 'siapa-kamu', 'mengerti', 'kosong', 'terlalu-panjang',
-  'tidak-tahu', 'di-luar-bidang', 'abaikan-aturan', 'pemalsuan', 'data-pribadi', 'pilih-satu', 'gangguan',
+  'salam',
+  'terima-kasih',
+  'pamit',
+  'bisa-apa',
+  'siapa-kamu',
+  'mengerti',
+  'kosong',
+  'terlalu-panjang',
+  'tidak-tahu',
+  'di-luar-bidang',
+  'abaikan-aturan',
+  'pemalsuan',
+  'data-pribadi',
+  'pilih-satu',
+  'gangguan',
 ] as const;
 
 /** Every id that a file names must exist: topics, aspects, sources, signals, contacts, neighbouring entries. */
 export const checkReferences: Check = (documents, knowledge, _today, problems) => {
-  const needIn = (known: { has(id: string): boolean }, where: string) => (document: Document<unknown>, path: Path, ids: readonly string[]) => {
-    for (const [index, id] of ids.entries()) {
-      if (known.has(id)) continue;
-      pushError(problems, document, [...path, index], `"${id}" tidak ada di ${where}. Betulkan ejaannya atau tambahkan di sana`);
-    }
-  };
+  const needIn =
+    (known: { has(id: string): boolean }, where: string) =>
+    (document: Document<unknown>, path: Path, ids: readonly string[]) => {
+      for (const [index, id] of ids.entries()) {
+        if (known.has(id)) continue;
+        pushError(
+          problems,
+          document,
+          [...path, index],
+          `"${id}" tidak ada di ${where}. Betulkan ejaannya atau tambahkan di sana`,
+        );
+      }
+    };
   const needTopics = needIn(knowledge.terms.topics, 'terms (topics)');
   const needAspects = needIn(knowledge.terms.aspects, 'terms (aspects)');
   const needSignals = needIn(knowledge.terms.signals, 'terms (signals)');
   const needSources = needIn(knowledge.sources, 'folder sources');
   const needEntries = needIn(knowledge.entries, 'folder faq');
-  const needContacts = needIn(new Set(['darurat', 'perwakilan', ...knowledge.offices.keys()]), 'folder offices');
+  const needContacts = needIn(
+    new Set(['darurat', 'perwakilan', ...knowledge.offices.keys()]),
+    'folder offices',
+  );
 
   for (const document of [...documents.faq, ...documents.news]) {
     needTopics(document, ['topics'], document.data.topics);
@@ -75,5 +98,9 @@ export const checkReferences: Check = (documents, knowledge, _today, problems) =
 
 function missingReply(replies: { has(id: string): boolean }, id: string, problems: Problem[]): void {
   if (replies.has(id)) return;
-  problems.push({ level: 'error', file: `replies/${id}.md`, text: 'berkas wajib ini tidak ada. Kembalikan dari salinan sebelumnya' });
+  problems.push({
+    level: 'error',
+    file: `replies/${id}.md`,
+    text: 'berkas wajib ini tidak ada. Kembalikan dari salinan sebelumnya',
+  });
 }

@@ -13,11 +13,15 @@ export function isCalendarDay(text: string): boolean {
 /** Says why something is no date; says nothing of a date that is not there, which has a sentence of its own. */
 function notADate(remedy: string) {
   return ({ input }: { input?: unknown }) =>
-    input === undefined || input === null ? undefined : `"${String(input)}" bukan tanggal yang ada. Tulis ${remedy}`;
+    input === undefined || input === null
+      ? undefined
+      : `"${String(input)}" bukan tanggal yang ada. Tulis ${remedy}`;
 }
 
 const dayError = { error: notADate('tahun-bulan-tanggal, misalnya 2026-02-28') };
-const momentError = { error: notADate('tahun, tahun-bulan atau tahun-bulan-tanggal: 2026, 2026-02 atau 2026-02-28') };
+const momentError = {
+  error: notADate('tahun, tahun-bulan atau tahun-bulan-tanggal: 2026, 2026-02 atau 2026-02-28'),
+};
 
 /** A calendar day, YYYY-MM-DD. */
 export const day = z.string(dayError).refine(isCalendarDay, dayError);
@@ -26,11 +30,15 @@ export const day = z.string(dayError).refine(isCalendarDay, dayError);
 export const moment = z
   .union([z.string(), z.number().int()], momentError)
   .transform(String)
-  .refine((text) => /^\d{4}$/.test(text) || /^\d{4}-(0[1-9]|1[0-2])$/.test(text) || isCalendarDay(text), momentError);
+  .refine(
+    (text) => /^\d{4}$/.test(text) || /^\d{4}-(0[1-9]|1[0-2])$/.test(text) || isCalendarDay(text),
+    momentError,
+  );
 
 /** An id: lower-case words joined by dashes. */
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-  error: (issue) => `"${String(issue.input)}" bukan id. Pakai huruf kecil, angka dan tanda hubung, misalnya ssw-biaya`,
+  error: (issue) =>
+    `"${String(issue.input)}" bukan id. Pakai huruf kecil, angka dan tanda hubung, misalnya ssw-biaya`,
 });
 
 /** A line that a person reads. */

@@ -3,8 +3,25 @@ import { confidence, day, id, line, moment, reviewDates, webAddress } from './co
 
 /** Places where the newest word on a matter stands; each is named by a short sentence part in `check-at.ts`. */
 export const CHECK_AT = [
-  'siskop2mi', 'kp2mi', 'bp3mi', 'disnaker', 'perwakilan', 'kemlu', 'imigrasi', 'bpjs', 'bank', 'prometric',
-  'polisi', 'bea-cukai', 'sduwhv', 'kemnaker', 'lpsk', 'ojk', 'nenkin', 'kdei', 'desa',
+  'siskop2mi',
+  'kp2mi',
+  'bp3mi',
+  'disnaker',
+  'perwakilan',
+  'kemlu',
+  'imigrasi',
+  'bpjs',
+  'bank',
+  'prometric',
+  'polisi',
+  'bea-cukai',
+  'sduwhv',
+  'kemnaker',
+  'lpsk',
+  'ojk',
+  'nenkin',
+  'kdei',
+  'desa',
 ] as const;
 export type CheckAt = (typeof CHECK_AT)[number];
 
@@ -25,11 +42,19 @@ export const schemeFile = z.strictObject({
   facts: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z0-9_]+$/, {
-        error: (issue) => `"${String(issue.input)}" bukan nama fakta. Pakai huruf kecil, angka dan garis bawah, misalnya biaya_visa`,
+        error: (issue) =>
+          `"${String(issue.input)}" bukan nama fakta. Pakai huruf kecil, angka dan garis bawah, misalnya biaya_visa`,
       }),
       group: z.enum(['syarat', 'dokumen', 'langkah', 'biaya', 'gaji', 'jadwal', 'status', 'hak', 'lain']),
       label: line,
-      value: z.union([z.string().trim().min(1).regex(/^[^\n{}]*$/, ONE_LINE), z.number().transform(String)]),
+      value: z.union([
+        z
+          .string()
+          .trim()
+          .min(1)
+          .regex(/^[^\n{}]*$/, ONE_LINE),
+        z.number().transform(String),
+      ]),
       as_of: moment,
       confidence,
       source: z.union([id.transform((one) => [one]), z.array(id).min(1)]),

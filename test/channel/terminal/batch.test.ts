@@ -5,6 +5,7 @@ import { answer } from '../../../src/answer/assistant.ts';
 import { createLibrary } from '../../../src/answer/context.ts';
 import { type Ask, describe as describeReply, runBatch } from '../../../src/channel/terminal/batch.ts';
 import type { Reply } from '../../../src/message.ts';
+import { anyText } from '../../fixtures/any-text.ts';
 import { NOW, smallKnowledge } from '../../fixtures/small-knowledge.ts';
 
 const library = createLibrary(smallKnowledge());
@@ -146,10 +147,10 @@ describe('runBatch', () => {
 
   it('writes one line for each line that is not empty, in order, whatever the lines hold', async () => {
     const line = fc.oneof(
-      fc.string({ unit: 'binary' }).map((text) => text.replace(/[\r\n\u2028\u2029]/g, ' ')),
+      anyText().map((text) => text.replace(/[\r\n\u2028\u2029]/g, ' ')),
       fc.json(),
       fc
-        .tuple(fc.nat(), fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 3 }))
+        .tuple(fc.nat(), fc.array(anyText(), { minLength: 1, maxLength: 3 }))
         .map(([id, turns]) => item(id, ...turns)),
     );
     await fc.assert(
