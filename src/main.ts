@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { createAsk, describeFeatures, openLibrary, startServer, testPhrasings } from './app.ts';
 import { toPlainText } from './channel/plain-text.ts';
@@ -9,6 +10,9 @@ import { readConfig } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
 import { emptyConversation } from './message.ts';
+
+// Variables already set win over the file, as everywhere.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 const program = new Command('tanya-pmi').description(
   'Tanya jawab tentang kerja ke luar negeri yang aman dan resmi',

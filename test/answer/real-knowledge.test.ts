@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answer } from '../../src/answer/assistant.ts';
 import { createLibrary, type Library } from '../../src/answer/context.ts';
 import { toPlainText } from '../../src/channel/plain-text.ts';
-import { type Knowledge, loadKnowledge } from '../../src/knowledge/index.ts';
+import { formatProblem, type Knowledge, readKnowledge } from '../../src/knowledge/index.ts';
 import { emptyConversation, type Reply, type ReplyKind } from '../../src/message.ts';
 import { anyText } from '../fixtures/any-text.ts';
 
@@ -22,7 +22,10 @@ let now: Date;
 
 beforeAll(async () => {
   const today = await lastCheck();
-  knowledge = await loadKnowledge(FOLDER, today);
+  const read = await readKnowledge(FOLDER, today);
+  expect(read.problems.filter(({ level }) => level === 'error').map(formatProblem)).toEqual([]);
+  if (!read.knowledge) throw new Error('the knowledge folder cannot be served');
+  knowledge = read.knowledge;
   library = createLibrary(knowledge);
   now = new Date(`${today}T05:00:00Z`);
 }, PATIENCE);

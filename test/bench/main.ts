@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Row } from './measure-scale.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const QUESTIONS = process.env['BENCH_QUESTIONS'] ?? path.join(ROOT, 'test/questions/held.jsonl');
-const KNOWLEDGE = (process.env['BENCH_KNOWLEDGE'] ?? path.join(ROOT, 'knowledge'));
+/** The development questions where they are at hand, else the ones in the repository. */
+const QUESTIONS =
+  [path.join(ROOT, '../shared/questions/dev.jsonl')].find((file) => existsSync(file)) ?? path.join(ROOT, 'test/questions/held.jsonl');
+const KNOWLEDGE = path.join(ROOT, 'knowledge');
 const COLD_STARTS = 5;
 
 /** Times `command` from start to end, several times; gives the middle one in milliseconds. */

@@ -6,7 +6,7 @@ import type { FaqEntry, Knowledge } from '../../src/knowledge/index.ts';
  */
 export function enlarge(knowledge: Knowledge, times: number): Knowledge {
   const entries = new Map(knowledge.entries);
-  const random = mulberry32(20_261_122);
+  const random = seededRandom(20_261_122);
   const vocabulary = [...new Set([...knowledge.entries.values()].flatMap(({ answer }) => answer.split(/\s+/)))];
   const change = (text: string) =>
     text
@@ -29,13 +29,11 @@ export function enlarge(knowledge: Knowledge, times: number): Knowledge {
   return { ...knowledge, entries };
 }
 
-/** A small seeded generator of numbers from 0 to 1 (Tommy Ettinger's mulberry32, public domain). */
-function mulberry32(seed: number): () => number {
+/** A seeded linear congruential generator of numbers from 0 to 1: the same sequence on every run. */
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
   };
 }

@@ -5,12 +5,14 @@ import { showCoverage } from './knowledge-coverage.ts';
 import { importNews } from './knowledge-import.ts';
 import { newFaq } from './knowledge-new.ts';
 
-/** One subcommand; `run` is called only with exactly as many words as it needs. */
+/** One subcommand; `run` is called only with as many words as it takes. */
 interface Subcommand {
   name: string;
   usage: string;
   example: string;
   needs: number;
+  /** How many of these words may be left out at the end. */
+  optional?: number;
   description: string;
   run: (desk: KnowledgeDesk, words: readonly string[], options: { group?: string }) => Promise<number>;
 }
@@ -42,11 +44,12 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   },
   {
     name: 'new',
-    usage: 'faq ID',
+    usage: 'faq [ID]',
     example: 'new faq jerman-visa-lama',
     needs: 2,
+    optional: 1,
     description: 'membuat berkas tanya jawab baru untuk diisi',
-    run: (desk, [, id = ''], { group }) => newFaq(desk, id, group),
+    run: (desk, [, id = `baru-${desk.today}`], { group }) => newFaq(desk, id, group),
   },
   {
     name: 'import',
@@ -93,13 +96,13 @@ export function knowledgeCommand(openDesk: () => KnowledgeDesk): Command {
       if (args.length > 0) command.error('');
       command.outputHelp();
     });
-  for (const { name, usage, example, needs, description, run } of SUBCOMMANDS) {
+  for (const { name, usage, example, needs, optional = 0, description, run } of SUBCOMMANDS) {
     const subcommand = inIndonesian(command.command(name)).description(description).usage(usage);
     if (name === 'new')
       subcommand.option('--group <kelompok>', 'folder di dalam faq; tanpa ini, bagian pertama ID');
     subcommand.action(async (options: { group?: string }, { args }: Command) => {
       const desk = openDesk();
-      if (args.length === needs && (name !== 'new' || args[0] === 'faq')) {
+      if (args.length <= needs && args.length >= needs - optional && (name !== 'new' || args[0] === 'faq')) {
         process.exitCode = await run(desk, args, options);
         return;
       }
