@@ -148,7 +148,7 @@ describe('startServer', () => {
       remedy: `Port ${port} sedang dipakai program lain. Ganti PORT di .env atau hentikan program itu.`,
     });
     await writeFile(path.join(config.knowledgeFolder, FAQ), later(FAQ, withBody(FAQ, 'Berubah.')));
-    await sleep(900);
+    await sleep(700);
     expect(log).toEqual([]);
   });
 
@@ -187,7 +187,7 @@ describe('stop', () => {
     const { running, log } = await started(config);
     await running.stop();
     await writeFile(path.join(config.knowledgeFolder, FAQ), later(FAQ, withBody(FAQ, 'Berubah.')));
-    await sleep(900);
+    await sleep(700);
     expect(log).toEqual([]);
   });
 

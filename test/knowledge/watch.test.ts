@@ -6,7 +6,7 @@ import { describe, it, type TestContext, vi } from 'vitest';
 import { watchFolder } from '../../src/knowledge/watch.ts';
 
 /** Longer than the quiet time and the system together take. */
-const SETTLED = 900;
+const SETTLED = 700;
 
 /** Tests run side by side, so that each must use its own `expect` and its own cleaning up. */
 async function watched(
