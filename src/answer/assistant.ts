@@ -12,9 +12,10 @@ import { standing, standingOf } from './standing.ts';
 import { tooLong } from './too-long.ts';
 import { unknown } from './unknown.ts';
 import { urgent } from './urgent.ts';
+import { urgentExample } from './urgent-example.ts';
 
 /** The answer ladder, top rung first. A new way of answering is a new line here. */
-const RUNGS: readonly Rung[] = [urgent, tooLong, choice, boundary, courtesy, followUp, clarify, curated, quoted, unknown];
+const RUNGS: readonly Rung[] = [urgent, tooLong, choice, boundary, courtesy, urgentExample, followUp, clarify, curated, quoted, unknown];
 
 /** A reply and what to remember for the next message of the same chat. */
 export interface Answered {

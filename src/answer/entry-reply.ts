@@ -6,7 +6,7 @@ import { missionLines } from './contacts.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './ladder.ts';
 import { entryChoices } from './standing.ts';
-import { namedPlaces } from './urgent.ts';
+import { namedPlaces } from './urgent-card.ts';
 
 /** An approved entry as a reply: its text as written, numbers of the country named, where to check, sources. */
 export function entryReply(context: Context, entry: FaqEntry): Draft {
