@@ -9,7 +9,9 @@ const settings = z.object({
   KNOWLEDGE_DIR: z.string().min(1).default('knowledge'),
   WEB_MESSAGES_PER_MINUTE: z.coerce.number({ error: 'angka, misalnya 20' }).int().min(1).default(20),
   TRUST_PROXY: z.enum(['0', '1'], { error: '0 atau 1' }).default('0'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'fatal, error, warn, info atau debug' }).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'fatal, error, warn, info atau debug' })
+    .default('info'),
 });
 
 /** The settings, typed. */
@@ -31,7 +33,9 @@ export interface Config {
  * @throws ConfigError that names every wrong variable and what is expected
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0])}: harus ${issue.message}`);

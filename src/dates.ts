@@ -1,6 +1,16 @@
 const MONTHS = [
-  'Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni',
-  'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember',
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
 ];
 
 /** YYYY, YYYY-MM or YYYY-MM-DD as Indonesian words: "2025", "Juli 2025", "15 Juli 2025". */
@@ -20,7 +30,20 @@ export function dayInJakarta(now: Date): string {
 export function monthNumber(name: string): number | undefined {
   const wanted = name.toLowerCase().replace(/\.$/, '');
   if (wanted.length < 3) return undefined;
-  const english = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+  const english = [
+    'january',
+    'february',
+    'march',
+    'april',
+    'may',
+    'june',
+    'july',
+    'august',
+    'september',
+    'october',
+    'november',
+    'december',
+  ];
   const find = (names: readonly string[]) => names.findIndex((one) => one.toLowerCase().startsWith(wanted));
   const index = find(MONTHS) >= 0 ? find(MONTHS) : find(english);
   return index >= 0 ? index + 1 : undefined;

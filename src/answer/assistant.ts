@@ -6,7 +6,7 @@ import { type Context, createContext, type Library } from './context.ts';
 import { courtesy } from './courtesy.ts';
 import { curated } from './curated.ts';
 import { followUp } from './follow-up.ts';
-import { climb, type Climbed, type Rung } from './ladder.ts';
+import { type Climbed, climb, type Rung } from './ladder.ts';
 import { quoted } from './quoted.ts';
 import { standing, standingOf } from './standing.ts';
 import { tooLong } from './too-long.ts';
@@ -15,7 +15,19 @@ import { urgent } from './urgent.ts';
 import { urgentExample } from './urgent-example.ts';
 
 /** The answer ladder, top rung first. A new way of answering is a new line here. */
-const RUNGS: readonly Rung[] = [urgent, tooLong, choice, boundary, courtesy, urgentExample, followUp, clarify, curated, quoted, unknown];
+const RUNGS: readonly Rung[] = [
+  urgent,
+  tooLong,
+  choice,
+  boundary,
+  courtesy,
+  urgentExample,
+  followUp,
+  clarify,
+  curated,
+  quoted,
+  unknown,
+];
 
 /** A reply and what to remember for the next message of the same chat. */
 export interface Answered {
@@ -44,7 +56,12 @@ export function answer(
   return { reply, conversation: remember(conversation, context, reply, about), timings };
 }
 
-function remember(conversation: Conversation, context: Context, reply: Reply, about: Climbed['about']): Conversation {
+function remember(
+  conversation: Conversation,
+  context: Context,
+  reply: Reply,
+  about: Climbed['about'],
+): Conversation {
   const [entry] = reply.entries;
   const turn: Turn = {
     question: context.question,

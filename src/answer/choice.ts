@@ -15,10 +15,26 @@ export const choice: Rung = {
   },
 };
 
-const ORDINALS = [/^(?:no(?:mor|mer)? ?|yang ?|pilih ?)?(?:1|satu|pertama|kesatu)$/, /^(?:no(?:mor|mer)? ?|yang ?|pilih ?)?(?:2|dua|kedua)$/, /^(?:no(?:mor|mer)? ?|yang ?|pilih ?)?(?:3|tiga|ketiga)$/];
+const ORDINALS = [
+  /^(?:no(?:mor|mer)? ?|yang ?|pilih ?)?(?:1|satu|pertama|kesatu)$/,
+  /^(?:no(?:mor|mer)? ?|yang ?|pilih ?)?(?:2|dua|kedua)$/,
+  /^(?:no(?:mor|mer)? ?|yang ?|pilih ?)?(?:3|tiga|ketiga)$/,
+];
 
 function typedChoice(context: Context, offered: readonly Choice[]): Choice | undefined {
-  const typed = context.question.toLowerCase().replace(/[^a-z0-9 ]+/g, ' ').replace(/\s+/g, ' ').trim().replace(/^yg /, 'yang ');
-  const byName = offered.find(({ label }) => label.toLowerCase().replace(/[^a-z0-9 ]+/g, ' ').replace(/\s+/g, ' ').trim() === typed);
+  const typed = context.question
+    .toLowerCase()
+    .replace(/[^a-z0-9 ]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^yg /, 'yang ');
+  const byName = offered.find(
+    ({ label }) =>
+      label
+        .toLowerCase()
+        .replace(/[^a-z0-9 ]+/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim() === typed,
+  );
   return byName ?? offered[ORDINALS.findIndex((ordinal) => ordinal.test(typed))];
 }

@@ -60,7 +60,12 @@ const WHOLE = 1;
 const PART = 0.3;
 
 /** Reads a message: takes personal data out, understands the words, finds topics and signals. */
-export function createContext(library: Library, incoming: Incoming, conversation: Conversation, now: Date): Context {
+export function createContext(
+  library: Library,
+  incoming: Incoming,
+  conversation: Conversation,
+  now: Date,
+): Context {
   const characters = [...incoming.text.normalize('NFC')];
   const { text, found } = redact(characters.slice(0, LONGEST_QUESTION).join(''));
   const { analyser, subjects } = library.index;
@@ -68,7 +73,8 @@ export function createContext(library: Library, incoming: Incoming, conversation
   const words = analyser.analyse(told);
   const parts = sentences(told);
   const signals = new Set<string>();
-  for (const part of parts) for (const name of library.signals.find(analyser.analyse(part)).keys()) signals.add(name);
+  for (const part of parts)
+    for (const name of library.signals.find(analyser.analyse(part)).keys()) signals.add(name);
   const about = subjects.find(words);
   let everything: readonly Match[] | undefined;
   const all = () => {
@@ -96,7 +102,12 @@ export function createContext(library: Library, incoming: Incoming, conversation
  * Entries for a message. In a long one each part is looked up as well, and an entry counts by the whole and its
  * best part together, so that neither a buried question nor the story around it decides alone.
  */
-export function findMatches(library: Library, words: readonly Word[], subjects: Subjects, parts: readonly string[]): Match[] {
+export function findMatches(
+  library: Library,
+  words: readonly Word[],
+  subjects: Subjects,
+  parts: readonly string[],
+): Match[] {
   const { index } = library;
   if (words.length < LONG_MESSAGE || parts.length < 2) return index.search(words, subjects, CANDIDATES);
   const whole = new Map(index.search(words, subjects, LONG_CANDIDATES).map(({ id, score }) => [id, score]));
@@ -116,5 +127,8 @@ export function findMatches(library: Library, words: readonly Word[], subjects: 
 }
 
 function asks(part: string): boolean {
-  return part.includes('?') || /\b(?:apa|apakah|bisa|boleh|gimana|bagaimana|berapa|brp|kapan|masih|gmn)\b/i.test(part);
+  return (
+    part.includes('?') ||
+    /\b(?:apa|apakah|bisa|boleh|gimana|bagaimana|berapa|brp|kapan|masih|gmn)\b/i.test(part)
+  );
 }

@@ -14,7 +14,8 @@ export const courtesy: Rung = {
     if (said.length === 0) return standing(context, 'kosong');
     for (const id of COURTESIES) {
       const signals = context.library.knowledge.replies.get(id)?.signals ?? [];
-      if (signals.some((name) => context.signals.has(name)) && onlyCourtesy(context)) return standing(context, id);
+      if (signals.some((name) => context.signals.has(name)) && onlyCourtesy(context))
+        return standing(context, id);
     }
     return undefined;
   },
@@ -29,11 +30,14 @@ function onlyCourtesy(context: Context): boolean {
   const { knowledge, index } = context.library;
   const names = COURTESIES.flatMap((id) => knowledge.replies.get(id)?.signals ?? []);
   const words = new Set(
-    names.flatMap((name) => knowledge.terms.signals.get(name) ?? []).flatMap((phrase) => phrase.split(/[\s|]+/)),
+    names
+      .flatMap((name) => knowledge.terms.signals.get(name) ?? [])
+      .flatMap((phrase) => phrase.split(/[\s|]+/)),
   );
   const finder = new PhraseFinder(new Map([['courtesy', [...words]]]));
   const others = context.words.filter(
-    (word) => !index.analyser.isQuestionWord(word.forms[0]?.text ?? word.surface) && finder.find([word]).size === 0,
+    (word) =>
+      !index.analyser.isQuestionWord(word.forms[0]?.text ?? word.surface) && finder.find([word]).size === 0,
   );
   return others.length === 0 || (others.length <= MOST_OTHER_WORDS && context.words.length > 2);
 }

@@ -9,10 +9,20 @@ export const curated: Rung = {
   name: 'curated',
   climb: (context) => {
     const [best] = context.matches();
-    if (!best || best.score < CONFIDENCE.answer || outOfField(context, best)) return undefined;
+    if (!best || best.score < CONFIDENCE.answer || outOfField(context, best) || saysTooLittle(context))
+      return undefined;
     return replyFor(context, best.id);
   },
 };
+
+/** A word or two that name nothing of our field ("bagus", "3") are like many phrasings and ask for none. */
+const FEW_WORDS = 2;
+
+/** True when a message is too short to ask anything of our field. */
+export function saysTooLittle({ words, subjects }: Context): boolean {
+  const telling = words.filter((word) => word.weight === 1).length;
+  return telling <= FEW_WORDS && subjects.topics.size === 0 && subjects.aspects.size === 0;
+}
 
 /** The reply of an entry or a news digest. */
 export function replyFor(context: Context, id: string): Draft | undefined {

@@ -13,7 +13,9 @@ export function entryReply(context: Context, entry: FaqEntry): Draft {
   const sources = new Set<Source>(entry.sources);
   const parts = [entry.answer];
   if (entry.localContacts) {
-    const places = namedPlaces(context).map((place) => missionLines(context.library.knowledge, place, context.question));
+    const places = namedPlaces(context).map((place) =>
+      missionLines(context.library.knowledge, place, context.question),
+    );
     const lines = places.flatMap((place) => place.lines);
     if (lines.length > 0) parts.push(`Kontak Perwakilan RI:\n${lines.join('\n')}`);
     for (const place of places) for (const source of place.sources) sources.add(source);
@@ -46,7 +48,10 @@ export function newsReply(context: Context, news: NewsEntry): Draft {
   };
 }
 
-function overdue(reviewBy: string, today: string): string[] {
+/** The remark under an answer that is past its review date; none otherwise. */
+export function overdue(reviewBy: string, today: string): string[] {
   if (reviewBy >= today) return [];
-  return [`Jawaban ini seharusnya diperiksa ulang sebelum ${dateInWords(reviewBy)}. Pastikan lagi ke kantor resmi sebelum dipakai.`];
+  return [
+    `Jawaban ini seharusnya diperiksa ulang sebelum ${dateInWords(reviewBy)}. Pastikan lagi ke kantor resmi sebelum dipakai.`,
+  ];
 }

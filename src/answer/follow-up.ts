@@ -12,7 +12,21 @@ const MOST_REPEATED = 2;
 
 /** Words that begin a question which leans on what came before. */
 const LEANING: ReadonlySet<string> = new Set([
-  'kalau', 'terus', 'lalu', 'tapi', 'tetapi', 'berarti', 'oh', 'eh', 'maksud', 'maksudku', 'nah', 'jadi', 'yang', 'dan', 'bagaimana',
+  'kalau',
+  'terus',
+  'lalu',
+  'tapi',
+  'tetapi',
+  'berarti',
+  'oh',
+  'eh',
+  'maksud',
+  'maksudku',
+  'nah',
+  'jadi',
+  'yang',
+  'dan',
+  'bagaimana',
 ]);
 /** How much worse than the question alone the completed one may match and still be preferred. */
 const MARGIN = 0.12;
@@ -22,8 +36,11 @@ const MARGIN_LEANING = 0.3;
 export const followUp: Rung = {
   name: 'follow-up',
   climb: (context) => {
-    const before = context.conversation.turns.findLast((turn) => turn.topics.length > 0 || turn.aspects.length > 0);
-    if (!before || context.words.filter((word) => word.weight === 1).length > LONGEST_FOLLOW_UP) return undefined;
+    const before = context.conversation.turns.findLast(
+      (turn) => turn.topics.length > 0 || turn.aspects.length > 0,
+    );
+    if (!before || context.words.filter((word) => word.weight === 1).length > LONGEST_FOLLOW_UP)
+      return undefined;
     const alone = context.matches()[0];
     if (outOfField(context, alone)) return undefined;
     const leans = LEANING.has(context.words[0]?.forms[0]?.text ?? '');
@@ -33,7 +50,13 @@ export const followUp: Rung = {
       // A question of one or two words covers some entry by itself; what came before must weigh more than that.
       if (best.score < (alone?.score ?? 0) - (leans ? MARGIN_LEANING : MARGIN)) continue;
       // Repeating the question before finds its answer again; unless this one leans on it, that is no answer.
-      if (best.id === before.entry && !leans && (alone?.score ?? 0) >= CONFIDENCE.quote && alone?.id !== best.id) continue;
+      if (
+        best.id === before.entry &&
+        !leans &&
+        (alone?.score ?? 0) >= CONFIDENCE.quote &&
+        alone?.id !== best.id
+      )
+        continue;
       return replyFor(context, best.id);
     }
     return undefined;
@@ -55,7 +78,9 @@ function bestMatch(context: Context, readings: readonly string[]): Match | undef
     const words = index.analyser.analyse(reading);
     return findMatches(context.library, words, index.subjects.find(words), [reading]);
   });
-  return found.filter(({ id }) => !id.startsWith(URGENT_PREFIX)).sort((one, other) => other.score - one.score)[0];
+  return found
+    .filter(({ id }) => !id.startsWith(URGENT_PREFIX))
+    .sort((one, other) => other.score - one.score)[0];
 }
 
 /**
@@ -66,16 +91,26 @@ function bestMatch(context: Context, readings: readonly string[]): Match | undef
 function completions(context: Context, before: Turn): string[][] {
   const { topics, destinations, aspects } = context.subjects;
   const { terms } = context.library.knowledge;
-  const topicNames = before.topics.slice(0, MOST_REPEATED).map((id) => terms.topics.get(id)?.name ?? '').join(' ');
-  const aspectNames = before.aspects.slice(0, MOST_REPEATED).map((id) => terms.aspects.get(id)?.name ?? '').join(' ');
+  const topicNames = before.topics
+    .slice(0, MOST_REPEATED)
+    .map((id) => terms.topics.get(id)?.name ?? '')
+    .join(' ');
+  const aspectNames = before.aspects
+    .slice(0, MOST_REPEATED)
+    .map((id) => terms.aspects.get(id)?.name ?? '')
+    .join(' ');
   const { question } = context;
   if ([...destinations].some((id) => !before.topics.includes(id))) {
     if (aspects.size > 0 || aspectNames === '') return [];
-    const anywhere = before.topics.filter((id) => isAnywhere(context, id)).map((id) => terms.topics.get(id)?.name ?? '');
+    const anywhere = before.topics
+      .filter((id) => isAnywhere(context, id))
+      .map((id) => terms.topics.get(id)?.name ?? '');
     return [[`${aspectNames} ${question}`, `${aspectNames} ${anywhere.join(' ')} ${question}`]];
   }
   if (destinations.size > 0 && aspects.size > 0) return [];
-  const withTopic = [...topics].every((id) => before.topics.includes(id)) ? [[`${topicNames} ${question}`]] : [];
+  const withTopic = [...topics].every((id) => before.topics.includes(id))
+    ? [[`${topicNames} ${question}`]]
+    : [];
   return [...withTopic, [`${before.question} ${question}`]];
 }
 

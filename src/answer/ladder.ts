@@ -8,10 +8,11 @@ export interface Rung {
 }
 
 /** A reply before the ladder stamps the rung's name on it; what is left out is empty. */
-export type Draft = Pick<Reply, 'kind' | 'body'> & Partial<Omit<Reply, 'kind' | 'body' | 'rung'>> & {
-  /** Topics and aspects to remember for follow-up questions, if they differ from those of the question. */
-  about?: { topics: readonly string[]; aspects: readonly string[] };
-};
+export type Draft = Pick<Reply, 'kind' | 'body'> &
+  Partial<Omit<Reply, 'kind' | 'body' | 'rung'>> & {
+    /** Topics and aspects to remember for follow-up questions, if they differ from those of the question. */
+    about?: { topics: readonly string[]; aspects: readonly string[] };
+  };
 
 /** What climbing gave: the reply, what it was about, and how long each rung took. */
 export interface Climbed {
@@ -33,7 +34,11 @@ export function climb(rungs: readonly Rung[], context: Context, clock: () => num
     timings.push({ rung: rung.name, ms: clock() - start });
     if (!draft) continue;
     const { about, ...rest } = draft;
-    return { reply: { sources: [], notes: [], choices: [], entries: [], ...rest, rung: rung.name }, about, timings };
+    return {
+      reply: { sources: [], notes: [], choices: [], entries: [], ...rest, rung: rung.name },
+      about,
+      timings,
+    };
   }
   throw new Error('the last rung of the ladder did not reply');
 }

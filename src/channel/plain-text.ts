@@ -9,7 +9,8 @@ export function toPlainText(reply: Reply): string {
     const title = reply.kind === 'clarify' ? '' : 'Lihat juga:\n';
     parts.push(title + reply.choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n'));
   }
-  if (reply.sources.length > 0) parts.push(`Sumber:\n${reply.sources.map((source) => `- ${sourceLine(source)}`).join('\n')}`);
+  if (reply.sources.length > 0)
+    parts.push(`Sumber:\n${reply.sources.map((source) => `- ${sourceLine(source)}`).join('\n')}`);
   if (reply.checked !== undefined) parts.push(`Diperiksa: ${dateInWords(reply.checked)}`);
   return parts.join('\n\n');
 }

@@ -39,7 +39,9 @@ export async function readCoverage(folder: string, known: (id: string) => boolea
   const facts = Object.values(await readYaml(path.join(folder, 'facts.yaml'), factsFile)).flat();
   const names = await readdir(folder).catch(() => []);
   const maps = await Promise.all(
-    names.filter((name) => name.endsWith('.yaml') && name !== 'facts.yaml').map((name) => readYaml(path.join(folder, name), mapFile)),
+    names
+      .filter((name) => name.endsWith('.yaml') && name !== 'facts.yaml')
+      .map((name) => readYaml(path.join(folder, name), mapFile)),
   );
   const dead = new Set<string>();
   const carried = maps.flatMap(({ covered }) => Object.entries(covered));
@@ -48,9 +50,15 @@ export async function readCoverage(folder: string, known: (id: string) => boolea
   return {
     dead: [...dead].sort(),
     facts: facts.map((fact) => {
-      const entries = new Set(carried.filter(([key]) => isAbout(key, fact)).flatMap(([, ids]) => ids.filter(known)));
+      const entries = new Set(
+        carried.filter(([key]) => isAbout(key, fact)).flatMap(([, ids]) => ids.filter(known)),
+      );
       const reason = reasons.find(([key]) => isAbout(key, fact))?.[1];
-      return { fact, entries: [...entries], ...(entries.size === 0 && reason !== undefined ? { reason } : {}) };
+      return {
+        fact,
+        entries: [...entries],
+        ...(entries.size === 0 && reason !== undefined ? { reason } : {}),
+      };
     }),
   };
 }

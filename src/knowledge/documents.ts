@@ -1,6 +1,14 @@
 import type { z } from 'zod';
 import type { Document } from './document.ts';
-import { faqFile, newsFile, officesFile, replyFile, schemeFile, sourcesFile, urgentFile } from './schema/entries.ts';
+import {
+  faqFile,
+  newsFile,
+  officesFile,
+  replyFile,
+  schemeFile,
+  sourcesFile,
+  urgentFile,
+} from './schema/entries.ts';
 import { termsFile } from './schema/terms.ts';
 
 /** The folders of `knowledge/` and what each file in them must hold. */

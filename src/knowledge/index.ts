@@ -1,4 +1,6 @@
 /** The knowledge folder as typed data: what the other parts may use of it. */
+
+export { CoverageError, readCoverage } from './coverage.ts';
 export { isEntryId, nearestIds } from './entry-id.ts';
 export { contactInWords } from './fill.ts';
 export {
@@ -23,7 +25,6 @@ export type {
 } from './knowledge.ts';
 export { formatProblem, type Problem } from './problem.ts';
 export { loadKnowledge, readKnowledge } from './read.ts';
+export { compareReadings, figuresOf, readReadings, writeReadings } from './readings.ts';
 export type { CheckAt } from './schema/entries.ts';
 export { faqTemplate } from './templates.ts';
-export { CoverageError, readCoverage } from './coverage.ts';
-export { compareReadings, figuresOf, readReadings, writeReadings } from './readings.ts';

@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { KnowledgeError } from '../errors.ts';
-import type { Problem } from './problem.ts';
 import type { Documents } from './documents.ts';
+import type { Problem } from './problem.ts';
 
 /** File beside the entries that keeps what a second reader has seen: per file the figures, in order. */
 export const READINGS_FILE = 'readings.json';
@@ -23,13 +23,16 @@ const FIGURE = new RegExp(
 /** The figures of every file that makes statements: answers, news, cards, scheme facts, contacts, source dates. */
 export function figuresOf(documents: Documents): Readings {
   const readings: Readings = {};
-  const inText = (text: string) => [...text.matchAll(FIGURE)].map(([figure]) => figure.replace(/[.,]+$/, '').toLowerCase());
+  const inText = (text: string) =>
+    [...text.matchAll(FIGURE)].map(([figure]) => figure.replace(/[.,]+$/, '').toLowerCase());
   for (const { file, body } of [...documents.faq, ...documents.urgent]) readings[file] = inText(body);
   for (const { file, body, data } of documents.news) {
     if (data.status === 'published') readings[file] = [data.date, ...inText(body)];
   }
   for (const { file, data } of documents.schemes) {
-    readings[file] = data.facts.map((fact) => `${fact.id} = ${fact.value} (${fact.as_of}, ${fact.confidence})`);
+    readings[file] = data.facts.map(
+      (fact) => `${fact.id} = ${fact.value} (${fact.as_of}, ${fact.confidence})`,
+    );
   }
   for (const { file, data } of documents.offices) {
     readings[file] = data.offices.flatMap((office) => [
@@ -37,7 +40,8 @@ export function figuresOf(documents: Documents): Readings {
       ...office.contacts.map((contact) => `${office.id}.${contact.id} = ${contact.value} (${contact.as_of})`),
     ]);
   }
-  for (const { file, data } of documents.sources) readings[file] = data.sources.map((source) => `${source.id} (${source.date})`);
+  for (const { file, data } of documents.sources)
+    readings[file] = data.sources.map((source) => `${source.id} (${source.date})`);
   return readings;
 }
 
@@ -52,7 +56,9 @@ export function compareReadings(now: Readings, recorded: Readings | undefined): 
     const before = recorded[file];
     const report = (text: string) => problems.push({ level: 'error', file, text });
     if (before === undefined) {
-      report('belum pernah dibaca orang kedua. Cocokkan tiap angka dan tanggal dengan sumbernya, lalu jalankan confirm');
+      report(
+        'belum pernah dibaca orang kedua. Cocokkan tiap angka dan tanggal dengan sumbernya, lalu jalankan confirm',
+      );
       continue;
     }
     const added = without(figures, before);
@@ -62,7 +68,9 @@ export function compareReadings(now: Readings, recorded: Readings | undefined): 
       ...(added.length > 0 ? [`sekarang ${added.join('; ')}`] : []),
       ...(removed.length > 0 ? [`tadinya ${removed.join('; ')}`] : []),
     ];
-    report(`angka atau tanggal berubah sejak dibaca (${changes.join(', ')}). Cocokkan dengan sumber, lalu jalankan confirm`);
+    report(
+      `angka atau tanggal berubah sejak dibaca (${changes.join(', ')}). Cocokkan dengan sumber, lalu jalankan confirm`,
+    );
   }
   return problems;
 }
@@ -81,7 +89,9 @@ export async function readReadings(folder: string): Promise<Readings | undefined
   try {
     return readingsFile.parse(JSON.parse(text));
   } catch (cause) {
-    throw new KnowledgeError([`${READINGS_FILE}: berkas ini rusak. Kembalikan dari salinan sebelumnya`], { cause });
+    throw new KnowledgeError([`${READINGS_FILE}: berkas ini rusak. Kembalikan dari salinan sebelumnya`], {
+      cause,
+    });
   }
 }
 

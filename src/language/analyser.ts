@@ -84,8 +84,15 @@ export class Analyser {
       const match = this.#lexicon.match(tokens, at, languages);
       const surface = tokens.slice(at, at + (match?.length ?? 1)).join(' ');
       if (!match) words.push(this.#word(surface, this.#guess(surface)));
-      else if (match.language === undefined || !this.#indonesian.has(surface)) this.#fromLexicon(surface, match.forms, words);
-      else words.push(this.#word(surface, twoReadings(surface, match.forms, isForeign && match.language === languages[0])));
+      else if (match.language === undefined || !this.#indonesian.has(surface))
+        this.#fromLexicon(surface, match.forms, words);
+      else
+        words.push(
+          this.#word(
+            surface,
+            twoReadings(surface, match.forms, isForeign && match.language === languages[0]),
+          ),
+        );
       at += match?.length ?? 1;
     }
     return words;
@@ -93,7 +100,9 @@ export class Analyser {
 
   /** The regional or foreign language most of a text's own words belong to, or undefined for Indonesian. */
   languageOf(text: string): string | undefined {
-    const [first] = this.#lexicon.languagesOf(tokenise(text).slice(0, MOST_WORDS), (word) => this.#indonesian.has(word));
+    const [first] = this.#lexicon.languagesOf(tokenise(text).slice(0, MOST_WORDS), (word) =>
+      this.#indonesian.has(word),
+    );
     return first && first.hits >= ENOUGH_HITS ? first.name : undefined;
   }
 
@@ -116,12 +125,17 @@ export class Analyser {
     const single = forms.filter((form) => form.length === 1).map((form) => form[0] ?? '');
     if (single.length === 0) return;
     const readings = single.map((text, index) => ({ text, weight: index === 0 ? 1 : OTHER_READING }));
-    if (!surface.includes(' ') && !single.includes(surface)) readings.push({ text: surface, weight: OTHER_READING });
+    if (!surface.includes(' ') && !single.includes(surface))
+      readings.push({ text: surface, weight: OTHER_READING });
     words.push(this.#word(surface, readings));
   }
 
   #word(surface: string, forms: Form[]): Word {
-    return { surface, forms, weight: this.isQuestionWord(forms[0]?.text ?? surface) ? QUESTION_WORD_WEIGHT : 1 };
+    return {
+      surface,
+      forms,
+      weight: this.isQuestionWord(forms[0]?.text ?? surface) ? QUESTION_WORD_WEIGHT : 1,
+    };
   }
 
   #guess(word: string): Form[] {
@@ -138,7 +152,9 @@ export class Analyser {
     if (this.#stems.has(stem(word))) return [{ text: word, weight: 1 }];
     const spoken = spokenVariants(word).filter((one) => this.#known.has(one) || this.#stems.has(stem(one)));
     if (spoken.length > 0) {
-      return spoken.slice(0, MOST_GUESSES).flatMap((one, index) => this.#formal(one, index === 0 ? SPOKEN : SPELLING[1]));
+      return spoken
+        .slice(0, MOST_GUESSES)
+        .flatMap((one, index) => this.#formal(one, index === 0 ? SPOKEN : SPELLING[1]));
     }
     const near = this.#speller.suggest(word, MOST_GUESSES);
     if (near.length === 0) return [{ text: word, weight: 1 }];

@@ -29,11 +29,15 @@ export class Lexicon {
    * The languages a text seems to be written in: those with words of their own in it, most words first.
    * @param isIndonesian tells words that are Indonesian as they stand and so prove nothing
    */
-  languagesOf(words: readonly string[], isIndonesian: (word: string) => boolean): { name: string; hits: number }[] {
+  languagesOf(
+    words: readonly string[],
+    isIndonesian: (word: string) => boolean,
+  ): { name: string; hits: number }[] {
     return [...this.#languages]
       .map(([name, table]) => ({
         name,
-        hits: words.filter((word) => !isIndonesian(word) && !this.#everyday.has(word) && table.has(word)).length,
+        hits: words.filter((word) => !isIndonesian(word) && !this.#everyday.has(word) && table.has(word))
+          .length,
       }))
       .sort((one, other) => other.hits - one.hits);
   }

@@ -7,7 +7,16 @@ const WIDEST_GAP = 2;
 /** A guess must be at least this sure to take part in a phrase, unless asked otherwise. */
 const SURE_ENOUGH = 0.4;
 
-const NEGATIONS: ReadonlySet<string> = new Set(['tidak', 'bukan', 'belum', 'jangan', 'tanpa', 'tak', 'never', 'not']);
+const NEGATIONS: ReadonlySet<string> = new Set([
+  'tidak',
+  'bukan',
+  'belum',
+  'jangan',
+  'tanpa',
+  'tak',
+  'never',
+  'not',
+]);
 
 interface Phrase {
   name: string;

@@ -29,7 +29,8 @@ function endings(word: string): string[] {
     results.push(`${base}kan`, `${base}i`, base);
   }
   if (/(?:nya|ny|x)$/.test(word) && word.length > 4) results.push(word.replace(/(?:nya|ny|x)$/, ''));
-  if (/(?:ku|mu|lah|kah|an)$/.test(word) && word.length > 5) results.push(word.replace(/(?:ku|mu|lah|kah|an)$/, ''));
+  if (/(?:ku|mu|lah|kah|an)$/.test(word) && word.length > 5)
+    results.push(word.replace(/(?:ku|mu|lah|kah|an)$/, ''));
   // Javanese -ne, -e, -ke, -ake; Sundanese -na, -keun; Palembang -nyo: all for -nya or -kan.
   const regional = /^(.{3,}?)(?:nyo|ne|na|e)$/.exec(word)?.[1];
   if (regional !== undefined) results.push(regional);
@@ -66,7 +67,17 @@ function beginnings(word: string): string[] {
 
 function oldSpelling(word: string): string {
   return word
-    .replace(/tj/g, 'c').replace(/dj/g, 'j').replace(/oe/g, 'u').replace(/sj/g, 'sy').replace(/nj/g, 'ny')
-    .replace(/ch/g, 'c').replace(/dh/g, 'd').replace(/th/g, 't').replace(/q/g, 'k').replace(/x/g, 'ks').replace(/z/g, 's')
-    .replace(/f/g, 'p').replace(/v/g, 'p');
+    .replace(/tj/g, 'c')
+    .replace(/dj/g, 'j')
+    .replace(/oe/g, 'u')
+    .replace(/sj/g, 'sy')
+    .replace(/nj/g, 'ny')
+    .replace(/ch/g, 'c')
+    .replace(/dh/g, 'd')
+    .replace(/th/g, 't')
+    .replace(/q/g, 'k')
+    .replace(/x/g, 'ks')
+    .replace(/z/g, 's')
+    .replace(/f/g, 'p')
+    .replace(/v/g, 'p');
 }

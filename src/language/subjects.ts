@@ -47,7 +47,8 @@ export class SubjectFinder {
     for (const topic of this.#topics.values()) {
       if (topic.all.some((list) => list.every((part) => present.has(part)))) topics.add(topic.id);
     }
-    for (const id of [...topics]) for (const implied of this.#topics.get(id)?.implies ?? []) topics.add(implied);
+    for (const id of [...topics])
+      for (const implied of this.#topics.get(id)?.implies ?? []) topics.add(implied);
     return {
       topics,
       destinations: new Set([...topics].filter((id) => this.#topics.get(id)?.kind === 'destination')),

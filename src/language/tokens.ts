@@ -22,9 +22,12 @@ export function tokenise(text: string): string[] {
   return words;
 }
 
-/** A text cut where one thought ends: at . ! ? ; : and line ends. Used where words must stand close together. */
+/** A text cut where one thought ends: at . ! ? ; and line ends. Used where words must stand close together. */
 export function sentences(text: string): string[] {
-  return text.split(/(?<=[.!?;])\s+|\n+/).map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(/(?<=[.!?;])\s+|\n+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** A sentence with more words than this is several thoughts joined by commas, as people type on a phone. */
@@ -33,6 +36,8 @@ const LONG_SENTENCE = 14;
 /** Sentences, and of long ones also the parts between commas. */
 export function clauses(text: string): string[] {
   return sentences(text).flatMap((sentence) =>
-    sentence.split(/\s+/).length > LONG_SENTENCE ? sentence.split(/\s*,\s+/).filter((part) => part.split(' ').length > 2) : [sentence],
+    sentence.split(/\s+/).length > LONG_SENTENCE
+      ? sentence.split(/\s*,\s+/).filter((part) => part.split(' ').length > 2)
+      : [sentence],
   );
 }

@@ -17,7 +17,10 @@ const PATTERNS: readonly { kind: PersonalData; pattern: RegExp }[] = [
   // 16 digits, however grouped (Nomor Induk Kependudukan, UU 24/2013).
   { kind: 'NIK', pattern: /(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015/]{0,2}\d){15}(?!\d)/g },
   // Indonesian passports: one or two letters and six or seven digits; "rp 5000000" and "ke 2000000" are money.
-  { kind: 'nomor paspor', pattern: /(?<![A-Za-z0-9])(?!rp|dp)[A-Za-z]{1,2}(?: \d{6,7}(?<!000)|\d{6,7})(?!\d)/gi },
+  {
+    kind: 'nomor paspor',
+    pattern: /(?<![A-Za-z0-9])(?!rp|dp)[A-Za-z]{1,2}(?: \d{6,7}(?<!000)|\d{6,7})(?!\d)/gi,
+  },
   // Indonesian mobile and fixed lines, and numbers with a country code; ".000.000.000" is the end of an amount.
   {
     kind: 'nomor telepon',

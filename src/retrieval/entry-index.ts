@@ -2,7 +2,7 @@ import type { FaqEntry, NewsEntry, Terms, UrgentCard } from '../knowledge/index.
 import { Analyser, type Word } from '../language/analyser.ts';
 import { Lexicon } from '../language/lexicon.ts';
 import { stem } from '../language/stem.ts';
-import { type Subjects, SubjectFinder } from '../language/subjects.ts';
+import { SubjectFinder, type Subjects } from '../language/subjects.ts';
 import { tokenise } from '../language/tokens.ts';
 import { countWords } from '../language/vocabulary.ts';
 import { LexicalIndex, type Passage } from './lexical-index.ts';
@@ -77,20 +77,40 @@ export class EntryIndex {
     const phrasings: Passage[] = [];
     const texts: Passage[] = [];
     const subjects: Subject[] = [];
-    const add = (id: string, title: string, askedAs: readonly string[], text: string, topics: readonly string[], aspects: readonly string[]) => {
+    const add = (
+      id: string,
+      title: string,
+      askedAs: readonly string[],
+      text: string,
+      topics: readonly string[],
+      aspects: readonly string[],
+    ) => {
       [title, ...askedAs].forEach((phrasing, index) => {
         phrasings.push({ id: `${id}#${index}`, text: this.analyser.canonical(phrasing).join(' ') });
       });
       texts.push({ id, title, text });
       const implied = topics.flatMap((topic) => terms.topics.get(topic)?.implies ?? []);
       const destinations = this.subjects.destinationsOf(topics);
-      subjects.push({ id, topics: new Set([...topics, ...implied]), aspects: new Set(aspects), destinations });
+      subjects.push({
+        id,
+        topics: new Set([...topics, ...implied]),
+        aspects: new Set(aspects),
+        destinations,
+      });
     };
     for (const entry of entries.values()) {
-      add(entry.id, entry.question, entry.askedAs, `${entry.answer} ${entry.more ?? ''}`, entry.topics, entry.aspects);
+      add(
+        entry.id,
+        entry.question,
+        entry.askedAs,
+        `${entry.answer} ${entry.more ?? ''}`,
+        entry.topics,
+        entry.aspects,
+      );
     }
     for (const one of news.values()) add(one.id, one.title, one.asked_as, one.body, one.topics, one.aspects);
-    for (const card of urgent) if (card.examples.length > 0) add(`${URGENT_PREFIX}${card.id}`, card.title, card.examples, '', [], []);
+    for (const card of urgent)
+      if (card.examples.length > 0) add(`${URGENT_PREFIX}${card.id}`, card.title, card.examples, '', [], []);
     this.#entries = subjects;
     this.#numbers = new Map(subjects.map(({ id }, number) => [id, number]));
     this.#evidence = new Float32Array(subjects.length);
@@ -112,7 +132,8 @@ export class EntryIndex {
     for (const hit of this.#byPhrasing.search(words, CANDIDATES, without)) {
       const phrasing = this.#phrasings.get(hit.id);
       if (!phrasing) continue;
-      const score = WEIGHTS.phrasing * (BY_QUESTION * hit.score + (1 - BY_QUESTION) * coverage(phrasing, asked));
+      const score =
+        WEIGHTS.phrasing * (BY_QUESTION * hit.score + (1 - BY_QUESTION) * coverage(phrasing, asked));
       const gained = score - (phrasingScores[phrasing.entry] ?? 0);
       if (gained <= 0) continue;
       phrasingScores[phrasing.entry] = score;
@@ -146,7 +167,12 @@ export class EntryIndex {
 
   #leftOut(without: string | undefined): { profile: number; counts: Profile } | undefined {
     const phrasing = without === undefined ? undefined : this.#phrasings.get(without);
-    return phrasing && { profile: phrasing.entry, counts: new Map([...phrasing.stems.keys()].map((word) => [word, 1])) };
+    return (
+      phrasing && {
+        profile: phrasing.entry,
+        counts: new Map([...phrasing.stems.keys()].map((word) => [word, 1])),
+      }
+    );
   }
 
   #weighPhrasings(phrasings: readonly Passage[]): void {
@@ -163,7 +189,11 @@ export class EntryIndex {
         stems.set(key, rarity * (this.analyser.isQuestionWord(word) ? 0.25 : 1));
       }
       const total = [...stems.values()].reduce((sum, one) => sum + one, 0);
-      this.#phrasings.set(id, { entry: this.#numbers.get(id.slice(0, id.lastIndexOf('#'))) ?? 0, stems, total });
+      this.#phrasings.set(id, {
+        entry: this.#numbers.get(id.slice(0, id.lastIndexOf('#'))) ?? 0,
+        stems,
+        total,
+      });
     }
   }
 }
@@ -210,7 +240,12 @@ function createAnalyser({ entries, news, terms }: Collection): Analyser {
   for (const topic of terms.topics.values()) extra.push([topic.name, ...topic.words].join(' '));
   for (const aspect of terms.aspects.values()) extra.push(aspect.words.join(' '));
   for (const phrases of terms.signals.values()) extra.push(phrases.join(' '));
-  return new Analyser(new Lexicon(terms.words, terms.languages), terms.questionWords, countWords(texts), countWords(extra));
+  return new Analyser(
+    new Lexicon(terms.words, terms.languages),
+    terms.questionWords,
+    countWords(texts),
+    countWords(extra),
+  );
 }
 
 function stemGroups(words: readonly Word[]): [string, number][][] {

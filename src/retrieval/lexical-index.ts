@@ -52,9 +52,18 @@ export class LexicalIndex {
     this.#views = {
       surface: new View(texts, WORDS),
       stem: new View(stems, WORDS),
-      grams: new View(texts.map((words) => words.flatMap(gramsOf)), GRAMS),
-      pairs: new View(texts.map((words) => pairs(words.filter((word) => !analyser.isQuestionWord(word)).map(stem))), WORDS),
-      title: new View(titles.map((words) => words.flatMap(titleTermsOf)), WORDS),
+      grams: new View(
+        texts.map((words) => words.flatMap(gramsOf)),
+        GRAMS,
+      ),
+      pairs: new View(
+        texts.map((words) => pairs(words.filter((word) => !analyser.isQuestionWord(word)).map(stem))),
+        WORDS,
+      ),
+      title: new View(
+        titles.map((words) => words.flatMap(titleTermsOf)),
+        WORDS,
+      ),
     };
     this.#hasNumber = Uint8Array.from(passages, (passage) => (/\d/.test(passage.text) ? 1 : 0));
     this.#scores = new Float32Array(passages.length);
@@ -84,10 +93,15 @@ export class LexicalIndex {
       if (reach[name] === 0) continue;
       const scale = VIEWS[name] / (reachableWeight * reach[name]);
       for (const group of queries[name]) {
-        for (const { term, weight } of group) this.#views[name].accumulate(term, scale * weight, this.#scores, this.#touched);
+        for (const { term, weight } of group)
+          this.#views[name].accumulate(term, scale * weight, this.#scores, this.#touched);
       }
     }
-    return this.#best(limit, words.some((word) => word.forms[0]?.text === 'berapa'), without);
+    return this.#best(
+      limit,
+      words.some((word) => word.forms[0]?.text === 'berapa'),
+      without,
+    );
   }
 
   #ceiling(name: ViewName, group: readonly { term: string; weight: number }[]): number {
@@ -138,13 +152,18 @@ function queryTerms(words: readonly Word[]): Record<ViewName, Group[]> {
     surface: words.flatMap((word) => scaled(word, (text) => [text])),
     stem: words.flatMap((word) => scaled(word, (text) => [stem(text)])),
     grams: words.flatMap((word) => scaled(word, (text) => grams(text, GRAM_LENGTH))),
-    pairs: pairs(content.map((word) => stem(word.forms[0]?.text ?? word.surface))).map((term) => [{ term, weight: 1 }]),
+    pairs: pairs(content.map((word) => stem(word.forms[0]?.text ?? word.surface))).map((term) => [
+      { term, weight: 1 },
+    ]),
     title: words.flatMap((word) => scaled(word, titleTerms)),
   };
 }
 
 function titleTerms(word: string): string[] {
-  return [stem(word), ...(word.length > TITLE_GRAM_LENGTH ? grams(word, TITLE_GRAM_LENGTH).map((gram) => `_${gram}`) : [])];
+  return [
+    stem(word),
+    ...(word.length > TITLE_GRAM_LENGTH ? grams(word, TITLE_GRAM_LENGTH).map((gram) => `_${gram}`) : []),
+  ];
 }
 
 /** A function of one word that remembers its results: passages repeat few words many times. */

@@ -74,7 +74,8 @@ export class ProfileView {
           gains[profile] = gain;
         }
       }
-      for (const [word] of group) for (const profile of this.#postings.get(word)?.profiles ?? []) gains[profile] = 0;
+      for (const [word] of group)
+        for (const profile of this.#postings.get(word)?.profiles ?? []) gains[profile] = 0;
     }
   }
 

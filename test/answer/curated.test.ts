@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONFIDENCE } from '../../src/answer/confidence.ts';
 import { createLibrary } from '../../src/answer/context.ts';
-import { curated, outOfField } from '../../src/answer/curated.ts';
+import { curated, outOfField, saysTooLittle } from '../../src/answer/curated.ts';
 import { contextOf } from '../fixtures/context.ts';
 import { smallKnowledge } from '../fixtures/small-knowledge.ts';
 
@@ -19,14 +19,16 @@ describe('curated', () => {
   });
 
   it('answers from its threshold on', () => {
-    expect(climb('apa', { 'korea-biaya': CONFIDENCE.answer })?.entries).toEqual(['korea-biaya']);
-    expect(climb('apa', { 'korea-biaya': CONFIDENCE.answer - 0.001 })).toBeUndefined();
-    expect(climb('apa', {})).toBeUndefined();
+    expect(climb('berapa biaya ke korea', { 'korea-biaya': CONFIDENCE.answer })?.entries).toEqual([
+      'korea-biaya',
+    ]);
+    expect(climb('berapa biaya ke korea', { 'korea-biaya': CONFIDENCE.answer - 0.001 })).toBeUndefined();
+    expect(climb('berapa biaya ke korea', {})).toBeUndefined();
   });
 
   it('passes on a question of another field unless an entry covers it well', () => {
-    expect(climb('resep masakan', { 'korea-biaya': CONFIDENCE.ofOurField - 0.001 })).toBeUndefined();
-    expect(climb('resep masakan', { 'korea-biaya': CONFIDENCE.ofOurField })?.entries).toEqual([
+    expect(climb('resep masakan korea', { 'korea-biaya': CONFIDENCE.ofOurField - 0.001 })).toBeUndefined();
+    expect(climb('resep masakan korea', { 'korea-biaya': CONFIDENCE.ofOurField })?.entries).toEqual([
       'korea-biaya',
     ]);
   });
@@ -41,5 +43,15 @@ describe('outOfField', () => {
 
   it('does not take a guess at a misspelt word for one', () => {
     expect(outOfField(contextOf(library, 'toget'), undefined)).toBe(false);
+  });
+});
+
+describe('saysTooLittle', () => {
+  it.each(['3', 'bagus', 'lagi apa'])('%s asks for nothing', (text) => {
+    expect(saysTooLittle(contextOf(library, text))).toBe(true);
+  });
+
+  it.each(['korea', 'biaya', 'bagus sekali pemandangan kotanya'])('%s asks for something', (text) => {
+    expect(saysTooLittle(contextOf(library, text))).toBe(false);
   });
 });

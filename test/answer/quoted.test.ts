@@ -11,7 +11,11 @@ const climb = (text: string, scores: Record<string, number>) =>
 
 describe('quoted', () => {
   it('marks the nearest passage as a quotation, with its title, date and sources', () => {
-    const reply = climb('apa', { 'jepang-biaya': 0.29, 'calo-lapor': 0.28, 'usia-minimal': 0.1 });
+    const reply = climb('bagaimana kabar cara resmi itu', {
+      'jepang-biaya': 0.29,
+      'calo-lapor': 0.28,
+      'usia-minimal': 0.1,
+    });
     expect(reply).toMatchObject({
       kind: 'answer',
       sources: [SOURCES.get('edaran-biaya'), SOURCES.get('buku-saku')],
@@ -32,7 +36,7 @@ describe('quoted', () => {
   });
 
   it('quotes news as well', () => {
-    const reply = climb('apa', { 'kursus-gratis-kota-rawa': 0.29 });
+    const reply = climb('bagaimana kabar cara resmi itu', { 'kursus-gratis-kota-rawa': 0.29 });
     expect(reply?.body).toContain(
       'dari "Kursus bahasa Mandarin gratis di Kota Rawa" (diperiksa 1 Februari 2026)',
     );
@@ -43,9 +47,13 @@ describe('quoted', () => {
   });
 
   it('quotes from its threshold on', () => {
-    expect(climb('apa', { 'jepang-biaya': CONFIDENCE.quote })?.entries).toEqual(['jepang-biaya']);
-    expect(climb('apa', { 'jepang-biaya': CONFIDENCE.quoteOnSubject - 0.001 })).toBeUndefined();
-    expect(climb('apa', {})).toBeUndefined();
+    expect(climb('bagaimana kabar cara resmi itu', { 'jepang-biaya': CONFIDENCE.quote })?.entries).toEqual([
+      'jepang-biaya',
+    ]);
+    expect(
+      climb('bagaimana kabar cara resmi itu', { 'jepang-biaya': CONFIDENCE.quoteOnSubject - 0.001 }),
+    ).toBeUndefined();
+    expect(climb('bagaimana kabar cara resmi itu', {})).toBeUndefined();
   });
 
   it('is content with less when question and entry name the same country', () => {

@@ -6,7 +6,8 @@ import type { Row } from './measure-scale.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** The development questions where they are at hand, else the ones in the repository. */
 const QUESTIONS =
-  [path.join(ROOT, '../shared/questions/dev.jsonl')].find((file) => existsSync(file)) ?? path.join(ROOT, 'test/questions/held.jsonl');
+  [path.join(ROOT, '../shared/questions/dev.jsonl')].find((file) => existsSync(file)) ??
+  path.join(ROOT, 'test/questions/held.jsonl');
 const KNOWLEDGE = path.join(ROOT, 'knowledge');
 const COLD_STARTS = 5;
 
@@ -22,18 +23,33 @@ function coldStart(command: string, args: readonly string[]): number {
 
 function measure(engine: string, times: number): Row {
   const script = path.join(ROOT, 'test/bench/measure-scale.ts');
-  const args = ['--import', 'tsx', '--max-old-space-size=16384', script, engine, String(times), QUESTIONS, KNOWLEDGE];
-  const output = execFileSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  const args = [
+    '--import',
+    'tsx',
+    '--max-old-space-size=16384',
+    script,
+    engine,
+    String(times),
+    QUESTIONS,
+    KNOWLEDGE,
+  ];
+  const output = execFileSync(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
   return JSON.parse(output.trim().split('\n').at(-1) ?? '{}') as Row;
 }
 
-const scales = (process.env['BENCH_SCALES'] ?? '1,10,100').split(',').map(Number);
+const scales = (process.env.BENCH_SCALES ?? '1,10,100').split(',').map(Number);
 execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: 'inherit' });
 const cold = {
   built: coldStart(process.execPath, ['dist/main.js', 'ask', 'biaya ssw']),
   fromSource: coldStart(process.execPath, ['--import', 'tsx', 'src/main.ts', 'ask', 'biaya ssw']),
 };
-process.stdout.write(`Cold start to first answer: ${cold.built.toFixed(0)} ms built, ${cold.fromSource.toFixed(0)} ms from source\n\n`);
+process.stdout.write(
+  `Cold start to first answer: ${cold.built.toFixed(0)} ms built, ${cold.fromSource.toFixed(0)} ms from source\n\n`,
+);
 process.stdout.write('engine      size  passages   build ms    p50 ms    p99 ms   RSS MB\n');
 const rows: Row[] = [];
 for (const times of scales) {

@@ -7,7 +7,9 @@ import type { FaqEntry, Knowledge } from '../../src/knowledge/index.ts';
 export function enlarge(knowledge: Knowledge, times: number): Knowledge {
   const entries = new Map(knowledge.entries);
   const random = seededRandom(20_261_122);
-  const vocabulary = [...new Set([...knowledge.entries.values()].flatMap(({ answer }) => answer.split(/\s+/)))];
+  const vocabulary = [
+    ...new Set([...knowledge.entries.values()].flatMap(({ answer }) => answer.split(/\s+/))),
+  ];
   const change = (text: string) =>
     text
       .split(' ')

@@ -1,10 +1,13 @@
 import readline from 'node:readline';
 import { z } from 'zod';
-import { emptyConversation, type Incoming, type Conversation, type Reply } from '../../message.ts';
+import { type Conversation, emptyConversation, type Incoming, type Reply } from '../../message.ts';
 import { toPlainText } from '../plain-text.ts';
 
 /** How a channel asks: one message and what came before; the reply and what to remember. */
-export type Ask = (incoming: Incoming, conversation: Conversation) => { reply: Reply; conversation: Conversation };
+export type Ask = (
+  incoming: Incoming,
+  conversation: Conversation,
+) => { reply: Reply; conversation: Conversation };
 
 const item = z.object({ id: z.union([z.string(), z.number()]), turns: z.array(z.string()).min(1) });
 
@@ -12,7 +15,11 @@ const item = z.object({ id: z.union([z.string(), z.number()]), turns: z.array(z.
  * The batch contract: JSON lines `{id, turns}` in, one JSON line per item out, in order; each id is a fresh
  * conversation and the reply to the last turn counts. A line that is not such an item gets a line with `error`.
  */
-export async function runBatch(ask: Ask, input: NodeJS.ReadableStream, write: (line: string) => void): Promise<void> {
+export async function runBatch(
+  ask: Ask,
+  input: NodeJS.ReadableStream,
+  write: (line: string) => void,
+): Promise<void> {
   for await (const line of readline.createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     write(JSON.stringify(answerLine(ask, line)));
@@ -26,13 +33,16 @@ function answerLine(ask: Ask, line: string): object {
   } catch {
     return { error: 'baris ini bukan JSON. Tulis {"id":"…","turns":["pertanyaan"]}' };
   }
-  if (!parsed.success) return { error: 'baris ini harus berisi "id" dan "turns" (daftar teks yang tidak kosong)' };
+  if (!parsed.success)
+    return { error: 'baris ini harus berisi "id" dan "turns" (daftar teks yang tidak kosong)' };
   const { id, turns } = parsed.data;
   const start = performance.now();
   let conversation = emptyConversation();
   let reply: Reply | undefined;
   for (const text of turns) ({ reply, conversation } = ask({ text }, conversation));
-  return reply === undefined ? { id, error: 'tidak ada pertanyaan' } : { id, ...describe(reply, performance.now() - start) };
+  return reply === undefined
+    ? { id, error: 'tidak ada pertanyaan' }
+    : { id, ...describe(reply, performance.now() - start) };
 }
 
 /** A reply as the JSON object of `ask --json`: what the person reads, what it rests on, and how long it took. */

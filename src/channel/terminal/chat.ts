@@ -4,7 +4,11 @@ import { toPlainText } from '../plain-text.ts';
 import type { Ask } from './batch.ts';
 
 /** A conversation in the terminal; ends with an empty line, "keluar" or the end of input. */
-export async function runChat(ask: Ask, input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {
+export async function runChat(
+  ask: Ask,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<void> {
   const lines = readline.createInterface({ input, output, prompt: 'Anda> ' });
   let conversation = emptyConversation();
   output.write('Tanya PMI. Tulis pertanyaan Anda. Baris kosong atau "keluar" untuk selesai.\n');

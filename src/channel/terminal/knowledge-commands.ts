@@ -1,4 +1,12 @@
-import { compareReadings, figuresOf, formatProblem, type Knowledge, nearestIds, readKnowledge, readReadings } from '../../knowledge/index.ts';
+import {
+  compareReadings,
+  figuresOf,
+  formatProblem,
+  type Knowledge,
+  nearestIds,
+  readKnowledge,
+  readReadings,
+} from '../../knowledge/index.ts';
 import { previewOf } from './entry-preview.ts';
 
 /** Where a command of the staff works, what day it is, and where its lines go. */
@@ -60,7 +68,10 @@ export async function checkFolder({ folder, today, write, selfTest }: KnowledgeD
 /** More misses than this are not read at once; the rest is counted. */
 const MOST_MISSES = 25;
 
-function writeSelfTest(write: KnowledgeDesk['write'], { asked, first, firstThree, misses, confused }: SelfTestResult): void {
+function writeSelfTest(
+  write: KnowledgeDesk['write'],
+  { asked, first, firstThree, misses, confused }: SelfTestResult,
+): void {
   const share = (part: number) => `${((100 * part) / Math.max(asked, 1)).toFixed(1).replace('.', ',')} %`;
   write(
     `Uji diri: ${asked} cara bertanya, masing-masing diuji tanpa dirinya sendiri. ${share(first)} menemukan jawabannya di tempat pertama, ${share(firstThree)} di tiga teratas.`,
@@ -70,7 +81,9 @@ function writeSelfTest(write: KnowledgeDesk['write'], { asked, first, firstThree
   }
   if (misses.length > MOST_MISSES) write(`  ... dan ${misses.length - MOST_MISSES} lagi.`);
   for (const [one, other] of confused) {
-    write(`  Tertukar dua arah: ${one} dan ${other}. Gabungkan, pertegas bedanya, atau tulis clarify_with di salah satunya.`);
+    write(
+      `  Tertukar dua arah: ${one} dan ${other}. Gabungkan, pertegas bedanya, atau tulis clarify_with di salah satunya.`,
+    );
   }
 }
 

@@ -6,11 +6,16 @@ import { type KnowledgeDesk, RUN } from './knowledge-commands.ts';
  * @param ids entries by id or file, or `semua` for the whole folder
  * @returns exit code: 1 when the folder has errors or an id names nothing
  */
-export async function confirmReading({ folder, today, write }: KnowledgeDesk, ids: readonly string[]): Promise<number> {
+export async function confirmReading(
+  { folder, today, write }: KnowledgeDesk,
+  ids: readonly string[],
+): Promise<number> {
   const { documents, problems } = await readKnowledge(folder, today);
   const errors = problems.filter(({ level }) => level === 'error');
   if (errors.length > 0) {
-    write(`Ada ${errors.length} kesalahan di folder pengetahuan. Lihat dan betulkan dulu dengan: ${RUN} check`);
+    write(
+      `Ada ${errors.length} kesalahan di folder pengetahuan. Lihat dan betulkan dulu dengan: ${RUN} check`,
+    );
     return 1;
   }
   const now = figuresOf(documents);

@@ -19,14 +19,19 @@ export async function showCoverage({ folder, today, write }: KnowledgeDesk): Pro
   const known = (id: string) =>
     knowledge.entries.has(id) || knowledge.news.has(id) || knowledge.offices.has(id) || cards.has(id);
   const { facts, dead } = await readCoverage(MAPS, known);
-  for (const { fact, entries } of facts.filter((one) => one.entries.length > 0)) write(`${fact}: ${entries.join(', ')}`);
+  for (const { fact, entries } of facts.filter((one) => one.entries.length > 0))
+    write(`${fact}: ${entries.join(', ')}`);
   const explained = facts.filter(({ entries, reason }) => entries.length === 0 && reason !== undefined);
   const open = facts.filter(({ entries, reason }) => entries.length === 0 && reason === undefined);
   if (explained.length > 0) write('\nTidak dibawa, dengan alasan:');
   for (const { fact, reason } of explained) write(`${fact}: ${reason}`);
-  if (open.length > 0) write(`\nBelum dibawa dan belum dijelaskan: ${open.map(({ fact }) => fact).join(', ')}`);
-  if (dead.length > 0) write(`\nDisebut di peta tetapi tidak ada lagi: ${dead.join(', ')}. Perbarui peta di ${MAPS}.`);
+  if (open.length > 0)
+    write(`\nBelum dibawa dan belum dijelaskan: ${open.map(({ fact }) => fact).join(', ')}`);
+  if (dead.length > 0)
+    write(`\nDisebut di peta tetapi tidak ada lagi: ${dead.join(', ')}. Perbarui peta di ${MAPS}.`);
   const carried = facts.length - explained.length - open.length;
-  write(`\n${carried} dari ${facts.length} fakta dibawa, ${explained.length} tidak dibawa dengan alasan, ${open.length} belum.`);
+  write(
+    `\n${carried} dari ${facts.length} fakta dibawa, ${explained.length} tidak dibawa dengan alasan, ${open.length} belum.`,
+  );
   return open.length > 0 || dead.length > 0 ? 1 : 0;
 }
