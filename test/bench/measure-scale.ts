@@ -71,7 +71,8 @@ function miniSearch(knowledge: Knowledge): (question: string) => void {
   });
   for (const entry of knowledge.entries.values()) {
     index.add({ id: entry.id, title: entry.question, text: entry.answer });
-    for (const [number, text] of entry.askedAs.entries()) index.add({ id: `${entry.id}#${number}`, title: '', text });
+    for (const [number, text] of entry.askedAs.entries())
+      index.add({ id: `${entry.id}#${number}`, title: '', text });
   }
   return (question) => void index.search(question, { fuzzy: 0.2 }).slice(0, 8);
 }
