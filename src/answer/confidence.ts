@@ -11,7 +11,7 @@ export const CONFIDENCE = {
   /** From here on an entry is sent as the answer. */
   answer: 0.3,
   /** From here on passages are quoted as the nearest thing known. */
-  quote: 0.27,
+  quote: 0.28,
   /** The same, when question and entry name the same country or scheme: then it is surely of our field. */
   quoteOnSubject: 0.19,
   /** Below this, words of another field (togel, pilkada) decide that the question is not ours. */
