@@ -2,32 +2,15 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
-import { answer, sayStanding } from './answer/assistant.ts';
-import { createLibrary, type Library } from './answer/context.ts';
-import type { Ask } from './channel/terminal/batch.ts';
+import { sayStanding } from './answer/assistant.ts';
+import { createLibrary } from './answer/context.ts';
 import { createWebChat } from './channel/web/server.tsx';
 import type { Config } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
-import { formatProblem, type Knowledge, loadKnowledge, readKnowledge } from './knowledge/index.ts';
+import { formatProblem, readKnowledge } from './knowledge/index.ts';
 import { watchFolder } from './knowledge/watch.ts';
-import { EntryIndex } from './retrieval/entry-index.ts';
-import { type SelfTest, selfTest } from './retrieval/self-test.ts';
-
-/** Reads the knowledge folder and makes it ready for answering. */
-export async function openLibrary(config: Config): Promise<Library> {
-  return createLibrary(await loadKnowledge(config.knowledgeFolder, dayInJakarta(new Date())));
-}
-
-/** The assistant as channels see it. `library` is asked anew for each message, so that it can be swapped. */
-export function createAsk(library: () => Library, now: () => Date = () => new Date()): Ask {
-  return (incoming, conversation) => answer(library(), incoming, conversation, now());
-}
-
-/** Asks every phrasing of the knowledge with itself left out, for the staff's check. */
-export function testPhrasings(knowledge: Knowledge): SelfTest {
-  return selfTest(new EntryIndex(knowledge), knowledge.entries);
-}
+import { createAsk, openLibrary } from './library.ts';
 
 /** A running server. */
 export interface Running {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { createAsk, describeFeatures, openLibrary, startServer, testPhrasings } from './app.ts';
+
 import { toPlainText } from './channel/plain-text.ts';
 import { describe, runBatch } from './channel/terminal/batch.ts';
 import { runChat } from './channel/terminal/chat.ts';
@@ -9,6 +9,7 @@ import { knowledgeCommand } from './channel/terminal/knowledge-cli.ts';
 import { readConfig } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
+import { createAsk, openLibrary, testPhrasings } from './library.ts';
 import { emptyConversation } from './message.ts';
 
 // Variables already set win over the file, as everywhere.
@@ -56,6 +57,8 @@ program
   .description('menjalankan percakapan web')
   .action(async () => {
     const config = readConfig(process.env);
+    // The server's parts are loaded only here: a question in the terminal needs none of them.
+    const { describeFeatures, startServer } = await import('./app.ts');
     const running = await startServer(config);
     process.stdout.write(
       `Tanya PMI siap di ${running.url}\n${describeFeatures(config)

@@ -6,9 +6,10 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createAsk, describeFeatures, openLibrary, type Running, startServer } from '../src/app.ts';
+import { describeFeatures, type Running, startServer } from '../src/app.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import { KnowledgeError, TanyaError } from '../src/errors.ts';
+import { createAsk, openLibrary } from '../src/library.ts';
 import { emptyConversation } from '../src/message.ts';
 import { edited, FAQ, FILES, knowledgeFolder, NEWS, URGENT, withBody } from './fixtures/knowledge-folder.ts';
 

@@ -115,7 +115,7 @@ export class EntryIndex {
     this.#numbers = new Map(subjects.map(({ id }, number) => [id, number]));
     this.#evidence = new Float32Array(subjects.length);
     this.#phrasingScores = new Float32Array(subjects.length);
-    this.#byPhrasing = new LexicalIndex(phrasings, this.analyser);
+    this.#byPhrasing = new LexicalIndex(phrasings, this.analyser, 'phrasings');
     this.#byText = new LexicalIndex(texts, this.analyser);
     this.#weighPhrasings(phrasings);
     this.#byWords = new ProfileView(this.#profiles(texts));

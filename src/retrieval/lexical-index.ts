@@ -34,6 +34,7 @@ export class LexicalIndex {
   readonly #analyser: Analyser;
   readonly #ids: readonly string[];
   readonly #views: Record<ViewName, View>;
+  readonly #hasGrams: boolean;
   readonly #hasNumber: Uint8Array;
   readonly #scores: Float32Array;
   readonly #touched: Touched;
@@ -41,8 +42,10 @@ export class LexicalIndex {
   /**
    * @param passages texts to be found; ids must differ
    * @param analyser reads the questions; its vocabulary should hold the words of the passages
+   * @param kind texts as somebody wrote them, or short phrasings already read by the same analyser: for those
+   * letter runs find nothing that spelling did not, and would be half of the memory
    */
-  constructor(passages: readonly Passage[], analyser: Analyser) {
+  constructor(passages: readonly Passage[], analyser: Analyser, kind: 'texts' | 'phrasings' = 'texts') {
     const gramsOf = memoised((word: string) => grams(word, GRAM_LENGTH));
     const titleTermsOf = memoised(titleTerms);
     const texts = passages.map((passage) => tokenise(passage.text));
@@ -53,7 +56,7 @@ export class LexicalIndex {
       surface: new View(texts, WORDS),
       stem: new View(stems, WORDS),
       grams: new View(
-        texts.map((words) => words.flatMap(gramsOf)),
+        texts.map((words) => (kind === 'texts' ? words.flatMap(gramsOf) : [])),
         GRAMS,
       ),
       pairs: new View(
@@ -65,6 +68,7 @@ export class LexicalIndex {
         WORDS,
       ),
     };
+    this.#hasGrams = kind === 'texts';
     this.#hasNumber = Uint8Array.from(passages, (passage) => (/\d/.test(passage.text) ? 1 : 0));
     this.#scores = new Float32Array(passages.length);
     this.#touched = new Touched(passages.length);
@@ -84,6 +88,7 @@ export class LexicalIndex {
     const queries = queryTerms(words);
     let reachableWeight = 0;
     const reach = {} as Record<ViewName, number>;
+    if (!this.#hasGrams) queries.grams = [];
     for (const name of viewNames) {
       reach[name] = queries[name].reduce((sum, group) => sum + this.#ceiling(name, group), 0);
       if (reach[name] > 0) reachableWeight += VIEWS[name];
