@@ -47,6 +47,9 @@ export interface Context {
   urgentMatch: () => Match | undefined;
 }
 
+/** Personal data is never written with more characters than this. */
+const LONGEST_NUMBER = 100;
+
 /** A long message buries its question: from this many words on its sentences are looked up one by one too. */
 const LONG_MESSAGE = 24;
 /** A sentence that asks says more about what is wanted than one that tells. */
@@ -67,7 +70,9 @@ export function createContext(
   now: Date,
 ): Context {
   const characters = [...incoming.text.normalize('NFC')];
-  const { text, found } = redact(characters.slice(0, LONGEST_QUESTION).join(''));
+  // Taken out before the text is cut, so that no half of a number is left at the cut.
+  const { text: whole, found } = redact(characters.slice(0, LONGEST_QUESTION + LONGEST_NUMBER).join(''));
+  const text = [...whole].slice(0, LONGEST_QUESTION).join('');
   const { analyser, subjects } = library.index;
   const told = text.replace(/\[(?:NIK|nomor paspor|nomor telepon|alamat surel)\]/g, ' ');
   const words = analyser.analyse(told);

@@ -6,7 +6,6 @@ import { standing } from './standing.ts';
 export const unknown: Rung = {
   name: 'unknown',
   climb: (context) => {
-    if (context.tooLong) return standing(context, 'terlalu-panjang');
     return standing(context, outOfField(context, context.matches()[0]) ? 'di-luar-bidang' : 'tidak-tahu');
   },
 };
