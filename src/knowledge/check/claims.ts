@@ -17,6 +17,10 @@ const FORBIDDEN: readonly { claim: RegExp; rule: string }[] = [
     rule: 'moratorium Timur Tengah masih berlaku menurut sumber terbaru',
   },
   {
+    claim: /\b(?:saudi|timur tengah)\b[^.!?]{0,60}\b(?:sudah|telah|kini|resmi) (?:di)?buka\b/i,
+    rule: 'kerja rumah tangga di Arab Saudi dan Timur Tengah masih ditutup menurut sumber terbaru',
+  },
+  {
     claim: /\b(?:semua|semuanya|serba|100 ?%) gratis\b|\bgratis (?:semua|total|100 ?%)/i,
     rule: 'tidak dipungut biaya penempatan bukan berarti semua gratis',
   },
