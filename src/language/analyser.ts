@@ -98,14 +98,6 @@ export class Analyser {
     return words;
   }
 
-  /** The regional or foreign language most of a text's own words belong to, or undefined for Indonesian. */
-  languageOf(text: string): string | undefined {
-    const [first] = this.#lexicon.languagesOf(tokenise(text).slice(0, MOST_WORDS), (word) =>
-      this.#indonesian.has(word),
-    );
-    return first && first.hits >= ENOUGH_HITS ? first.name : undefined;
-  }
-
   /** The likeliest formal reading of a text, as words. */
   canonical(text: string): string[] {
     return this.analyse(text).map((word) => word.forms[0]?.text ?? word.surface);

@@ -75,20 +75,15 @@ export class LexicalIndex {
     this.#analyser = analyser;
   }
 
-  get size(): number {
-    return this.#ids.length;
-  }
-
   /**
    * The best passages for a question, best first. Every stage is bounded by the words of the question.
    * @param without id of a passage to leave out, so that a text can be asked of an index that holds it
    */
   search(question: string | readonly Word[], limit: number, without?: string): Hit[] {
     const words = typeof question === 'string' ? this.#analyser.analyse(question) : question;
-    const queries = queryTerms(words);
+    const queries = queryTerms(words, this.#hasGrams);
     let reachableWeight = 0;
     const reach = {} as Record<ViewName, number>;
-    if (!this.#hasGrams) queries.grams = [];
     for (const name of viewNames) {
       reach[name] = queries[name].reduce((sum, group) => sum + this.#ceiling(name, group), 0);
       if (reach[name] > 0) reachableWeight += VIEWS[name];
@@ -141,7 +136,7 @@ const viewNames = Object.keys(VIEWS) as ViewName[];
 type Group = { term: string; weight: number }[];
 
 /** The terms of a question in every view; each group is one word with its alternatives. */
-function queryTerms(words: readonly Word[]): Record<ViewName, Group[]> {
+function queryTerms(words: readonly Word[], withGrams: boolean): Record<ViewName, Group[]> {
   const scaled = (word: Word, of: (text: string) => string[]): Group[] => {
     const columns: Group[] = [];
     for (const { text, weight } of word.forms) {
@@ -156,7 +151,7 @@ function queryTerms(words: readonly Word[]): Record<ViewName, Group[]> {
   return {
     surface: words.flatMap((word) => scaled(word, (text) => [text])),
     stem: words.flatMap((word) => scaled(word, (text) => [stem(text)])),
-    grams: words.flatMap((word) => scaled(word, (text) => grams(text, GRAM_LENGTH))),
+    grams: withGrams ? words.flatMap((word) => scaled(word, (text) => grams(text, GRAM_LENGTH))) : [],
     pairs: pairs(content.map((word) => stem(word.forms[0]?.text ?? word.surface))).map((term) => [
       { term, weight: 1 },
     ]),

@@ -158,17 +158,3 @@ describe('Analyser.analyse', () => {
     );
   });
 });
-
-describe('Analyser.languageOf', () => {
-  it('names the language from two words of its own on', () => {
-    expect(analyser.languageOf('nak bayar berapo')).toBe('palembang');
-    expect(analyser.languageOf('arep piro')).toBe('jawa');
-    expect(analyser.languageOf('berapo biaya')).toBeUndefined();
-    expect(analyser.languageOf('biaya paspor berapa')).toBeUndefined();
-    expect(analyser.languageOf('')).toBeUndefined();
-  });
-
-  it('is not misled by words that are Indonesian as they stand', () => {
-    expect(analyser.languageOf('pasar pasar pasar')).toBeUndefined();
-  });
-});
