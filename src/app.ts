@@ -5,12 +5,13 @@ import { pino } from 'pino';
 import { sayStanding } from './answer/assistant.ts';
 import { createLibrary } from './answer/context.ts';
 import { createWebChat } from './channel/web/server.tsx';
+import { logEvents } from './compose/log-events.ts';
 import type { Config } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
 import { formatProblem, readKnowledge } from './knowledge/index.ts';
 import { watchFolder } from './knowledge/watch.ts';
-import { createAsk, openLibrary } from './library.ts';
+import { createAsk, openLibrary, openModel } from './library.ts';
 
 /** A running server. */
 export interface Running {
@@ -48,15 +49,25 @@ export async function startServer(config: Config, log = pino({ level: config.log
     onError: (error) =>
       log.error({ err: error }, 'perubahan folder pengetahuan tidak terpantau; mulai ulang untuk memakainya'),
   });
+  const model = await openModel(config, {
+    observe: logEvents(log),
+    watch: {
+      onReload: (versions) => log.info({ versions }, 'prompt baru dipakai'),
+      onError: (error) => log.error({ err: error }, 'perubahan prompt ditolak; yang lama tetap dipakai'),
+    },
+  }).catch(async (error: unknown) => {
+    await unwatch();
+    throw error;
+  });
   const web = createWebChat({
-    ask: createAsk(() => library),
+    ask: createAsk(() => library, undefined, model?.composer),
     say: (id) => sayStanding(library, id),
     messagesPerMinute: config.webMessagesPerMinute,
     trustProxy: config.trustProxy,
     onError: (error) => log.error({ err: error }, 'permintaan web gagal'),
   });
   const server = await listen(web.fetch, config).catch(async (error: unknown) => {
-    await unwatch();
+    await Promise.all([unwatch(), model?.close()]);
     throw error;
   });
   const { port } = server.address() as AddressInfo;
@@ -64,7 +75,7 @@ export async function startServer(config: Config, log = pino({ level: config.log
     url: `http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
     stop: async () => {
       await close(server);
-      await unwatch();
+      await Promise.all([unwatch(), model?.close()]);
     },
   };
 }
@@ -107,5 +118,8 @@ export function describeFeatures(config: Config): string[] {
     config.trustProxy
       ? 'Alamat pengunjung: dari X-Forwarded-For'
       : 'Alamat pengunjung: dari sambungan langsung (di belakang proksi, setel TRUST_PROXY=1)',
+    config.model
+      ? `Model bahasa: hidup (MODEL=${config.model.model}, ${new URL(config.model.baseUrl).host})`
+      : 'Model bahasa: mati (isi MODEL untuk menghidupkannya)',
   ];
 }

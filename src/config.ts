@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { limitWithoutPrice, type ModelSettings, modelVariables, toModelSettings } from './model-settings.ts';
 
 /** Every setting, its default, and what an error about it says is expected. `.env.example` explains each. */
 const settings = z.object({
@@ -12,6 +13,7 @@ const settings = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'fatal, error, warn, info atau debug' })
     .default('info'),
+  ...modelVariables.shape,
 });
 
 /** The settings, typed. */
@@ -25,6 +27,8 @@ export interface Config {
   /** True behind a reverse proxy: then the visitor's address is the last one in X-Forwarded-For. */
   trustProxy: boolean;
   logLevel: z.output<typeof settings>['LOG_LEVEL'];
+  /** The language model; absent when none is configured. */
+  model?: ModelSettings;
 }
 
 /**
@@ -45,6 +49,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   const { data } = parsed;
+  if (limitWithoutPrice(data)) {
+    throw new ConfigError(
+      'MODEL_DAILY_COST is set without prices',
+      'Setelan di .env perlu dibetulkan:\nMODEL_DAILY_COST: isi juga MODEL_PRICE_IN dan MODEL_PRICE_OUT',
+    );
+  }
+  const model = toModelSettings(data);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -52,5 +63,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     webMessagesPerMinute: data.WEB_MESSAGES_PER_MINUTE,
     trustProxy: data.TRUST_PROXY === '1',
     logLevel: data.LOG_LEVEL,
+    ...(model && { model: { ...model, promptsFolder: path.resolve(model.promptsFolder) } }),
   };
 }

@@ -6,14 +6,30 @@ import { toPlainText } from './channel/plain-text.ts';
 import { describe, runBatch } from './channel/terminal/batch.ts';
 import { runChat } from './channel/terminal/chat.ts';
 import { knowledgeCommand } from './channel/terminal/knowledge-cli.ts';
+import type { ComposeEvent } from './compose/events.ts';
 import { readConfig } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
-import { createAsk, openLibrary, testPhrasings } from './library.ts';
+import { createAsk, openLibrary, openModel, testPhrasings } from './library.ts';
 import { emptyConversation } from './message.ts';
 
 // Variables already set win over the file, as everywhere.
 if (existsSync('.env')) process.loadEnvFile('.env');
+
+/** The assistant for the terminal, with the language model if one is configured. */
+async function openAsk() {
+  const config = readConfig(process.env);
+  const [library, model] = await Promise.all([
+    openLibrary(config),
+    openModel(config, { observe: sayTrouble }),
+  ]);
+  return createAsk(() => library, undefined, model?.composer);
+}
+
+/** In the terminal nobody reads a log: what is wrong with the model goes where errors go. */
+function sayTrouble(event: ComposeEvent): void {
+  if (event.type === 'trouble') process.stderr.write(`model: ${event.kind}\n`);
+}
 
 const program = new Command('tanya-pmi').description(
   'Tanya jawab tentang kerja ke luar negeri yang aman dan resmi',
@@ -26,14 +42,13 @@ program
   .option('--json', 'cetak satu objek JSON')
   .option('--jsonl', 'baca baris {"id","turns"} dari masukan, tulis satu baris jawaban per baris')
   .action(async (question: string[], options: { json?: true; jsonl?: true }) => {
-    const library = await openLibrary(readConfig(process.env));
-    const ask = createAsk(() => library);
+    const ask = await openAsk();
     if (options.jsonl) {
       await runBatch(ask, process.stdin, (line) => process.stdout.write(`${line}\n`));
       return;
     }
     const start = performance.now();
-    const { reply } = ask({ text: question.join(' ') }, emptyConversation());
+    const { reply } = await ask({ text: question.join(' ') }, emptyConversation());
     const shown = options.json
       ? JSON.stringify(describe(reply, performance.now() - start))
       : toPlainText(reply);
@@ -44,12 +59,7 @@ program
   .command('chat')
   .description('percakapan di terminal')
   .action(async () => {
-    const library = await openLibrary(readConfig(process.env));
-    await runChat(
-      createAsk(() => library),
-      process.stdin,
-      process.stdout,
-    );
+    await runChat(await openAsk(), process.stdin, process.stdout);
   });
 
 program

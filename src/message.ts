@@ -39,6 +39,8 @@ export interface Reply {
   choices: Choice[];
   /** Ids of the knowledge entries used. */
   entries: string[];
+  /** What the reply was composed with, when a language model had a part in it. */
+  composed?: { model: string; prompts: Readonly<Record<string, string>>; digest: string };
 }
 
 /** One turn of the past, as far as later questions need it. Holds no personal data: the text is redacted. */

@@ -202,10 +202,10 @@ it('createAsk answers from the library of the moment', async () => {
   const config = await settings();
   let library = await openLibrary(config);
   const ask = createAsk(() => library);
-  expect(ask({ text: QUESTION }, emptyConversation()).reply.body).toContain('Rp400.000');
+  expect((await ask({ text: QUESTION }, emptyConversation())).reply.body).toContain('Rp400.000');
   await writeFile(path.join(config.knowledgeFolder, FAQ), later(FAQ, withBody(FAQ, 'Lain.')));
   library = await openLibrary(config);
-  expect(ask({ text: QUESTION }, emptyConversation()).reply.body).toContain('Lain.');
+  expect((await ask({ text: QUESTION }, emptyConversation())).reply.body).toContain('Lain.');
 });
 
 it('describeFeatures names the setting for each feature', async () => {

@@ -1,12 +1,14 @@
+import type { Composer, ComposeTrace } from '../compose/request.ts';
 import { type Conversation, type Incoming, REMEMBERED_TURNS, type Reply, type Turn } from '../message.ts';
 import { boundary } from './boundary.ts';
 import { choice } from './choice.ts';
 import { clarify } from './clarify.ts';
+import { COMPOSED, composed } from './composed.ts';
 import { type Context, createContext, type Library } from './context.ts';
 import { courtesy } from './courtesy.ts';
 import { curated } from './curated.ts';
 import { followUp } from './follow-up.ts';
-import { type Climbed, climb, type Rung } from './ladder.ts';
+import { type Climbed, climb, climbPart, type Rung, stamped } from './ladder.ts';
 import { quoted } from './quoted.ts';
 import { standing, standingOf } from './standing.ts';
 import { tooLong } from './too-long.ts';
@@ -15,7 +17,7 @@ import { urgent } from './urgent.ts';
 import { urgentExample } from './urgent-example.ts';
 
 /** The answer ladder, top rung first. A new way of answering is a new line here. */
-const RUNGS: readonly Rung[] = [
+const ABOVE: readonly Rung[] = [
   urgent,
   tooLong,
   choice,
@@ -25,15 +27,18 @@ const RUNGS: readonly Rung[] = [
   followUp,
   clarify,
   curated,
-  quoted,
-  unknown,
 ];
+/** Where no entry answers the question itself, a configured model composes an answer; else it goes on here. */
+const BELOW: readonly Rung[] = [quoted, unknown];
+const WITHOUT_MODEL: readonly Rung[] = [...ABOVE, ...BELOW];
 
 /** A reply and what to remember for the next message of the same chat. */
 export interface Answered {
   reply: Reply;
   conversation: Conversation;
   timings: Climbed['timings'];
+  /** What led to a composed answer, or kept it from being sent; absent when the model was not reached. */
+  trace?: ComposeTrace;
 }
 
 /**
@@ -49,11 +54,37 @@ export function answer(
   clock: () => number = () => performance.now(),
 ): Answered {
   const context = createContext(library, incoming, conversation, now);
-  const { reply, about, timings } = climb(RUNGS, context, clock);
-  if (context.personalData.length > 0) {
-    reply.notes.push(`${standing(context, 'data-pribadi').body}`);
-  }
-  return { reply, conversation: remember(conversation, context, reply, about), timings };
+  return answered(context, climb(WITHOUT_MODEL, context, clock));
+}
+
+/**
+ * As `answer`, with a language model for questions that no entry answers. Urgent messages, courtesy and curated
+ * entries never wait for it.
+ * @param onSentence told each sentence of a composed answer as it passes the check
+ */
+export async function answerWithModel(
+  library: Library,
+  incoming: Incoming,
+  conversation: Conversation,
+  now: Date,
+  composer: Composer,
+  onSentence?: (sentence: string) => void,
+  clock: () => number = () => performance.now(),
+): Promise<Answered> {
+  const context = createContext(library, incoming, conversation, now);
+  const timings: Climbed['timings'] = [];
+  const above = climbPart(ABOVE, context, clock, timings);
+  if (above) return answered(context, above);
+  const start = clock();
+  const { draft, context: below, trace } = await composed(context, composer, onSentence);
+  timings.push({ rung: COMPOSED, ms: clock() - start });
+  const climbed = draft ? stamped(draft, COMPOSED, timings) : { ...climb(BELOW, below, clock), timings };
+  return { ...answered(context, climbed), ...(trace && { trace }) };
+}
+
+function answered(context: Context, { reply, about, timings }: Climbed): Answered {
+  if (context.personalData.length > 0) reply.notes.push(standing(context, 'data-pribadi').body);
+  return { reply, conversation: remember(context.conversation, context, reply, about), timings };
 }
 
 function remember(

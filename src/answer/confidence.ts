@@ -14,6 +14,8 @@ export const CONFIDENCE = {
   quote: 0.28,
   /** The same, when question and entry name the same country or scheme: then it is surely of our field. */
   quoteOnSubject: 0.19,
+  /** From here on a passage is shown to a configured model, which then decides whether it answers the question. */
+  compose: 0.15,
   /** Below this, words of another field (togel, pilkada) decide that the question is not ours. */
   ofOurField: 0.42,
   /** Two entries this near each other are too alike to choose between for a short question. */

@@ -36,11 +36,8 @@ const MARGIN_LEANING = 0.3;
 export const followUp: Rung = {
   name: 'follow-up',
   climb: (context) => {
-    const before = context.conversation.turns.findLast(
-      (turn) => turn.topics.length > 0 || turn.aspects.length > 0,
-    );
-    if (!before || context.words.filter((word) => word.weight === 1).length > LONGEST_FOLLOW_UP)
-      return undefined;
+    const before = leanedOn(context);
+    if (!before) return undefined;
     const alone = context.matches()[0];
     if (outOfField(context, alone)) return undefined;
     const leans = LEANING.has(context.words[0]?.forms[0]?.text ?? '');
@@ -62,6 +59,20 @@ export const followUp: Rung = {
     return undefined;
   },
 };
+
+/** The turn that a question may lean on; undefined for one that stands on its own. */
+function leanedOn({ conversation, words }: Context): Turn | undefined {
+  if (words.filter((word) => word.weight === 1).length > LONGEST_FOLLOW_UP) return undefined;
+  return conversation.turns.findLast((turn) => turn.topics.length > 0 || turn.aspects.length > 0);
+}
+
+/**
+ * The turns that a question may lean on, for the composed rung; none for one that stands on its own. What this rung
+ * completes surely it answers itself, so that only the unsure ones arrive there.
+ */
+export function turnsLeanedOn(context: Context): readonly Turn[] {
+  return leanedOn(context) ? context.conversation.turns : [];
+}
 
 /**
  * True when the question itself names a topic or aspect, or has words that find the entry. Without this the subject

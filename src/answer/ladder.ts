@@ -28,17 +28,32 @@ export interface Climbed {
  */
 export function climb(rungs: readonly Rung[], context: Context, clock: () => number): Climbed {
   const timings: Climbed['timings'] = [];
+  const climbed = climbPart(rungs, context, clock, timings);
+  if (!climbed) throw new Error('the last rung of the ladder did not reply');
+  return climbed;
+}
+
+/**
+ * As `climb`, for a part of the ladder: undefined when no rung of it replies.
+ * @param timings of the rungs before; those of this part are added
+ */
+export function climbPart(
+  rungs: readonly Rung[],
+  context: Context,
+  clock: () => number,
+  timings: Climbed['timings'],
+): Climbed | undefined {
   for (const rung of rungs) {
     const start = clock();
     const draft = rung.climb(context);
     timings.push({ rung: rung.name, ms: clock() - start });
-    if (!draft) continue;
-    const { about, ...rest } = draft;
-    return {
-      reply: { sources: [], notes: [], choices: [], entries: [], ...rest, rung: rung.name },
-      about,
-      timings,
-    };
+    if (draft) return stamped(draft, rung.name, timings);
   }
-  throw new Error('the last rung of the ladder did not reply');
+  return undefined;
+}
+
+/** A draft as the reply of a rung. */
+export function stamped(draft: Draft, rung: string, timings: Climbed['timings']): Climbed {
+  const { about, ...rest } = draft;
+  return { reply: { sources: [], notes: [], choices: [], entries: [], ...rest, rung }, about, timings };
 }

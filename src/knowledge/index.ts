@@ -1,6 +1,7 @@
 /** The knowledge folder as typed data: what the other parts may use of it. */
 
 export { CoverageError, readCoverage } from './coverage.ts';
+export { parseKnowledgeFile } from './document.ts';
 export { isEntryId, nearestIds } from './entry-id.ts';
 export { contactInWords } from './fill.ts';
 export {

@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { type Conversation, emptyConversation, type Incoming, type Reply } from '../../message.ts';
 import { toPlainText } from '../plain-text.ts';
 
-/** How a channel asks: one message and what came before; the reply and what to remember. */
+/**
+ * How a channel asks: one message and what came before; the reply and what to remember. `onSentence` is told the
+ * sentences of a composed answer as they pass the check; the reply, which comes last, is what counts.
+ */
 export type Ask = (
   incoming: Incoming,
   conversation: Conversation,
-) => { reply: Reply; conversation: Conversation };
+  onSentence?: (sentence: string) => void,
+) => Promise<{ reply: Reply; conversation: Conversation }>;
 
 const item = z.object({ id: z.union([z.string(), z.number()]), turns: z.array(z.string()).min(1) });
 
@@ -22,11 +26,11 @@ export async function runBatch(
 ): Promise<void> {
   for await (const line of readline.createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    write(JSON.stringify(answerLine(ask, line)));
+    write(JSON.stringify(await answerLine(ask, line)));
   }
 }
 
-function answerLine(ask: Ask, line: string): object {
+async function answerLine(ask: Ask, line: string): Promise<object> {
   let parsed: ReturnType<typeof item.safeParse>;
   try {
     parsed = item.safeParse(JSON.parse(line));
@@ -39,7 +43,7 @@ function answerLine(ask: Ask, line: string): object {
   const start = performance.now();
   let conversation = emptyConversation();
   let reply: Reply | undefined;
-  for (const text of turns) ({ reply, conversation } = ask({ text }, conversation));
+  for (const text of turns) ({ reply, conversation } = await ask({ text }, conversation));
   return reply === undefined
     ? { id, error: 'tidak ada pertanyaan' }
     : { id, ...describe(reply, performance.now() - start) };
@@ -54,5 +58,6 @@ export function describe(reply: Reply, milliseconds: number): object {
     ms: Math.round(milliseconds * 100) / 100,
     rung: reply.rung,
     entries: reply.entries,
+    ...(reply.composed && { composed: reply.composed }),
   };
 }

@@ -4,10 +4,13 @@ import type { Reply } from '../../message.ts';
 import { readAssets } from './assets.ts';
 import { ExchangeBubbles, ReplyBubble } from './bubbles.tsx';
 import { ChatPage } from './page.tsx';
+import type { Preview } from './preview.ts';
 import { type Exchange, readChatId, type Sessions } from './session.ts';
 import { isHttps } from './visitor.ts';
 
 const COOKIE = 'obrolan';
+/** What the script puts into X-Fragment when it can show an answer that is still being composed. */
+const SENTENCES = 'kalimat';
 /** Statuses with which something else than an answer is said. */
 type Refusal = 403 | 404 | 405 | 413 | 429 | 500;
 
@@ -48,11 +51,38 @@ export class Responder {
     return context.redirect('/#terakhir', 303);
   }
 
+  /**
+   * As `answer`, while it is still being composed: sentences as they pass the check, then the bubbles. A failure
+   * comes as a bubble too, since the status is already sent.
+   */
+  composing(
+    context: Context,
+    preview: Preview,
+    exchange: Promise<Exchange>,
+    onFailure: (error: unknown) => Reply,
+  ) {
+    const last = exchange.then(
+      (done) => ({ html: (<ExchangeBubbles exchange={done} />).toString(), answered: true }),
+      (error) => ({ html: (<ReplyBubble reply={onFailure(error)} />).toString(), answered: false }),
+    );
+    context.header('X-Fragment', SENTENCES);
+    context.header('Content-Type', 'application/x-ndjson; charset=utf-8');
+    context.header('Cache-Control', 'no-store, no-transform');
+    // A proxy that collects the response before it passes it on would undo the point of it (nginx).
+    context.header('X-Accel-Buffering', 'no');
+    return context.body(preview.lines(last));
+  }
+
   /** Anything but an answer. */
   refuse(context: Context, reply: Reply, status: Refusal) {
     if (isFragment(context)) return fragment(context, <ReplyBubble reply={reply} />, status);
     return this.page(context, reply, status);
   }
+}
+
+/** True when the visitor's script can show sentences before the whole answer is there. */
+export function showsSentences(context: Context): boolean {
+  return context.req.header('X-Fragment') === SENTENCES;
 }
 
 function isFragment(context: Context): boolean {

@@ -4,15 +4,21 @@ import { compress } from 'hono/compress';
 import type { Conversation, Incoming, Reply } from '../../message.ts';
 import { readQuestion, shownQuestion } from './form.ts';
 import { NOTICES, notice, slowDown } from './notices.ts';
+import { Preview } from './preview.ts';
 import { RateLimit } from './rate-limit.ts';
-import { chatIdOf, giveChatId, Responder } from './responder.tsx';
+import { chatIdOf, giveChatId, Responder, showsSentences } from './responder.tsx';
 import { securityHeaders } from './security-headers.ts';
-import { newChatId, Sessions } from './session.ts';
+import { type Exchange, newChatId, Sessions } from './session.ts';
+import { TurnQueue } from './turn-queue.ts';
 import { addressOf, isFromOtherSite } from './visitor.ts';
 
 /** What the page needs of the rest: answering, the greeting, and what to say when something fails. */
 export interface WebChat {
-  ask: (incoming: Incoming, conversation: Conversation) => { reply: Reply; conversation: Conversation };
+  ask: (
+    incoming: Incoming,
+    conversation: Conversation,
+    onSentence?: (sentence: string) => void,
+  ) => Promise<{ reply: Reply; conversation: Conversation }>;
   /** One of the bot's own texts, by id. */
   say: (id: string) => Reply;
   messagesPerMinute: number;
@@ -29,6 +35,7 @@ const LARGEST_POST = 1024 * 1024;
 export function createWebChat(chat: WebChat): Hono {
   const { trustProxy } = chat;
   const sessions = new Sessions();
+  const turns = new TurnQueue();
   const responder = new Responder(sessions, () => chat.say('salam'));
   const limit = new RateLimit(chat.messagesPerMinute);
   const app = new Hono();
@@ -65,19 +72,20 @@ export function createWebChat(chat: WebChat): Hono {
     }),
     async (context) => {
       const id = chatIdOf(context);
-      const shown = [chat.say('salam'), ...sessions.find(id).exchanges.map(({ reply }) => reply)];
-      const question = await readQuestion(context, shown);
-      // From here to keep() nothing waits: two messages of one chat cannot overwrite each other's turn.
-      const { reply, conversation } = chat.ask(question.asked, sessions.find(id).conversation);
-      const nothingFound = question.unknownChoice && reply.entries.length === 0;
-      const exchange = {
-        question: shownQuestion(question, conversation),
-        reply: nothingFound ? notice(NOTICES.unknownChoice) : reply,
-      };
-      const kept = sessions.keep(id, conversation, exchange);
+      const preview = new Preview();
+      let kept = '';
+      const exchange = turns.run(id, () => {
+        kept = sessions.idFor(id);
+        return takeTurn(context, id, kept, showsSentences(context) ? preview.add : undefined);
+      });
+      const first = await Promise.race([exchange, preview.begun]);
       giveChatId(context, kept, trustProxy);
       if (kept !== id) await limit.began(kept);
-      return responder.answer(context, exchange);
+      if (first !== 'begun') return responder.answer(context, first);
+      return responder.composing(context, preview, exchange, (error) => {
+        chat.onError(error instanceof Error ? error : new Error('failed while composing'));
+        return sayTrouble();
+      });
     },
   );
 
@@ -95,6 +103,36 @@ export function createWebChat(chat: WebChat): Hono {
     }
   });
   return app;
+
+  /** One question and its answer, kept under `kept`. Runs alone in its chat. */
+  async function takeTurn(
+    context: Context,
+    id: string | undefined,
+    kept: string,
+    onSentence: ((sentence: string) => void) | undefined,
+  ): Promise<Exchange> {
+    const before = sessions.find(id);
+    const question = await readQuestion(context, [
+      chat.say('salam'),
+      ...before.exchanges.map(({ reply }) => reply),
+    ]);
+    const { reply, conversation } = await chat.ask(question.asked, before.conversation, onSentence);
+    const nothingFound = question.unknownChoice && reply.entries.length === 0;
+    const exchange = {
+      question: shownQuestion(question, conversation),
+      reply: nothingFound ? notice(NOTICES.unknownChoice) : reply,
+    };
+    sessions.keep(id, conversation, exchange, kept);
+    return exchange;
+  }
+
+  function sayTrouble(): Reply {
+    try {
+      return chat.say('gangguan');
+    } catch {
+      return notice(NOTICES.lastResort);
+    }
+  }
 
   function wrongMethod(context: Context, allowed: string) {
     context.header('Allow', allowed);

@@ -52,11 +52,23 @@ export class Sessions {
     );
   }
 
-  /** Keeps a chat with one exchange more; gives the id for the cookie, a new one if we did not know the given one. */
-  keep(id: string | undefined, conversation: Conversation, exchange: Exchange): string {
-    const known = id !== undefined && this.#sessions.has(id) ? id : newChatId();
+  /** The id under which the chat of an id is kept: a new one if we did not give the old one. */
+  idFor(id: string | undefined): string {
+    return id !== undefined && this.#sessions.has(id) ? id : newChatId();
+  }
+
+  /**
+   * Keeps a chat with one exchange more; gives the id for the cookie, a new one if we did not know the given one.
+   * @param kept what `idFor` gave, where the cookie had to be set before the answer was there
+   */
+  keep(
+    id: string | undefined,
+    conversation: Conversation,
+    exchange: Exchange,
+    kept: string = this.idFor(id),
+  ): string {
     const { exchanges } = this.find(id);
-    this.#sessions.set(known, { conversation, exchanges: [...exchanges, exchange].slice(-MOST_EXCHANGES) });
-    return known;
+    this.#sessions.set(kept, { conversation, exchanges: [...exchanges, exchange].slice(-MOST_EXCHANGES) });
+    return kept;
   }
 }

@@ -38,6 +38,12 @@ const FORBIDDEN: readonly { claim: RegExp; rule: string }[] = [
 /** Sentences end at a full stop, a mark, an empty line or the next item of a list. */
 const SENTENCE_END = /((?<=[.!?]|-->)\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s))/;
 
+/** The rule that a sentence breaks by a forbidden claim it does not deny; undefined if it breaks none. */
+export function forbiddenClaim(sentence: string): string | undefined {
+  return FORBIDDEN.find(({ claim }) => claim.test(sentence) && !DENIAL.test(sentence.replace(claim, '')))
+    ?.rule;
+}
+
 /** Sentence by sentence: a forbidden claim is let through only inside a sentence that denies it. */
 export const checkClaims: Check = (documents, { schemes, offices }, _today, problems) => {
   for (const document of [...documents.faq, ...documents.news, ...documents.urgent, ...documents.replies]) {

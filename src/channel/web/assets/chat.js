@@ -36,6 +36,39 @@ function scrollToNewest(bubbles) {
   log.scrollTop += start.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
 }
 
+/** Calls `take` with each line of JSON as it comes in. */
+async function readLines(response, take) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split('\n');
+    rest = lines.pop();
+    for (const line of lines) take(JSON.parse(line));
+  }
+}
+
+/**
+ * The answer's bubbles as HTML. Of an answer that is still being composed the sentences that were checked are shown
+ * in the meantime; the bubbles then take their place.
+ */
+async function readAnswer(response, typing) {
+  if (response.headers.get('X-Fragment') !== 'kalimat')
+    return { html: await response.text(), answered: response.ok };
+  const shown = typing.insertBefore(document.createElement('div'), typing.firstChild);
+  let last;
+  await readLines(response, (line) => {
+    if (line.sentence === undefined) last = line;
+    else shown.append(`${line.sentence} `);
+  });
+  if (last === undefined) throw new Error('the answer broke off');
+  return last;
+}
+
+/** Older browsers get the answer in one piece. */
+const FRAGMENT = typeof TextDecoderStream === 'function' ? 'kalimat' : '1';
+
 /** Sends one message; true when it was answered, false when the person should send it again. */
 async function send(data, shown) {
   const waiting = [bubble('person waiting', withoutNumbers(shown)), bubble('bot typing', '')];
@@ -46,15 +79,16 @@ async function send(data, shown) {
   try {
     const response = await fetch('/pesan', {
       method: 'POST',
-      headers: { 'X-Fragment': '1' },
+      headers: { 'X-Fragment': FRAGMENT },
       body: new URLSearchParams(data),
       signal: AbortSignal.timeout?.(PATIENCE),
     });
     // Without our mark it is the error page of some proxy on the way, not an answer.
     if (!response.headers.has('X-Fragment')) throw new Error(`not a fragment, status ${response.status}`);
     const fragment = document.createElement('template');
-    fragment.innerHTML = await response.text();
-    answered = response.ok;
+    const answer = await readAnswer(response, waiting[1]);
+    fragment.innerHTML = answer.html;
+    answered = answer.answered;
     bubbles = [...fragment.content.children];
     log.append(fragment.content);
   } catch {

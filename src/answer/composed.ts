@@ -1,0 +1,100 @@
+import type { Composed, ComposeResult, Composer, ComposeTrace } from '../compose/request.ts';
+import type { Source } from '../message.ts';
+import { URGENT_PREFIX } from '../retrieval/entry-index.ts';
+import { CONFIDENCE } from './confidence.ts';
+import { type Context, findMatches } from './context.ts';
+import { outOfField, replyFor, saysTooLittle } from './curated.ts';
+import { overdue } from './entry-reply.ts';
+import { turnsLeanedOn } from './follow-up.ts';
+import type { Draft } from './ladder.ts';
+import { entryChoices } from './standing.ts';
+
+/** The rung's name. It waits for a server, so it is no plain `Rung`. */
+export const COMPOSED = 'composed';
+
+/** More entries to tap than this are no help. */
+const MOST_CHOICES = 3;
+
+/** Says who wrote it, once, and where to ask. */
+const BY_MACHINE =
+  'Jawaban ini disusun otomatis dari catatan kami dan bisa kurang lengkap. Untuk kepastian, tanyakan ke BP3MI atau Disnaker terdekat.';
+
+/** What composing gave: a draft, or the context with which the rungs below go on. */
+export interface ComposedStep {
+  draft?: Draft;
+  context: Context;
+  trace?: ComposeTrace;
+}
+
+/** Lets the model answer from the nearest passages, when no entry answers the question itself. */
+export async function composed(
+  context: Context,
+  composer: Composer,
+  onSentence?: (sentence: string) => void,
+): Promise<ComposedStep> {
+  if (outOfField(context, context.matches()[0]) || saysTooLittle(context)) return { context };
+  const {
+    composed: result,
+    found,
+    stamp,
+    trace,
+  } = await composer.compose({
+    question: context.question,
+    before: turnsLeanedOn(context),
+    search: (question) => searchFor(context, question),
+    curatedFrom: CONFIDENCE.answer,
+    foundFrom: CONFIDENCE.compose,
+    knowledge: context.library.knowledge,
+    today: context.today,
+    ...(onSentence === undefined ? {} : { onSentence }),
+  });
+  const draft = draftOf(context, result, stamp);
+  const below = found === undefined ? context : { ...context, matches: () => found };
+  return { ...(draft && { draft }), context: below, trace };
+}
+
+/** Entries for any wording of the question; what an urgent card is like is never told to the model. */
+function searchFor(context: Context, question: string) {
+  if (question === context.question) return context.matches();
+  const { index } = context.library;
+  const words = index.analyser.analyse(question);
+  const matches = findMatches(context.library, words, index.subjects.find(words), [question]);
+  return matches.filter(({ id }) => !id.startsWith(URGENT_PREFIX));
+}
+
+function draftOf(context: Context, result: Composed, stamp: ComposeResult['stamp']): Draft | undefined {
+  switch (result.kind) {
+    case 'answer':
+      return { ...answerDraft(context, result), composed: stamp };
+    case 'question':
+      return { kind: 'clarify', body: result.text, composed: stamp };
+    case 'entry': {
+      const entry = replyFor(context, result.id);
+      return entry && { ...entry, composed: stamp };
+    }
+    case 'none':
+      return undefined;
+  }
+}
+
+function answerDraft(
+  context: Context,
+  { sentences, passages }: Extract<Composed, { kind: 'answer' }>,
+): Draft {
+  const entries = passages.map(({ id }) => id);
+  const checked = passages.map((passage) => passage.checked).sort()[0];
+  const oldest = passages.map(({ reviewBy }) => reviewBy).sort()[0];
+  return {
+    kind: 'answer',
+    body: `${sentences.map(({ text }) => text).join(' ')}\n\n${BY_MACHINE}`,
+    sources: [...new Set<Source>(passages.flatMap(({ sources }) => sources))],
+    ...(checked === undefined ? {} : { checked }),
+    notes: oldest === undefined ? [] : overdue(oldest, context.today),
+    choices: entryChoices(context.library, entries).slice(0, MOST_CHOICES),
+    entries,
+    about: {
+      topics: [...new Set(passages.flatMap(({ topics }) => topics))],
+      aspects: [...context.subjects.aspects],
+    },
+  };
+}

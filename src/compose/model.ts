@@ -1,0 +1,218 @@
+import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
+import type { AIMessageChunk, BaseMessage, UsageMetadata } from '@langchain/core/messages';
+import type { Runnable } from '@langchain/core/runnables';
+import { ChatOpenAI, type ChatOpenAICallOptions } from '@langchain/openai';
+import { z } from 'zod';
+import type { ModelSettings } from '../model-settings.ts';
+import { Breaker, type BreakerState } from './breaker.ts';
+import { Budget, type Usage } from './budget.ts';
+import type { Observe } from './events.ts';
+import { jsonIn } from './structure.ts';
+import { ModelTrouble, toTrouble } from './trouble.ts';
+
+/** Six short sentences with their ids fit several times over; a model that thinks first needs the rest. */
+const MOST_TOKENS = 2_000;
+/** What is longer is no answer; also bounds a server that ignores the token limit. */
+const MOST_CHARACTERS = 12_000;
+/** Indonesian takes about this many characters a token; only used where the server tells no count. */
+const CHARACTERS_PER_TOKEN = 3;
+/** Models that think before they answer refuse a temperature. */
+const FIXED_TEMPERATURE = /^(?:o\d|gpt-5)/;
+
+/** Milliseconds (for durations and the breaker) and the date (for the day's budget). */
+export interface Clock {
+  now: () => Date;
+}
+
+/** One call: what to say, and the shape in which the answer must come. */
+export interface ModelCall<Shape extends z.ZodType> {
+  /** For counting. */
+  step: string;
+  messages: BaseMessage[];
+  shape: Shape;
+  signal: AbortSignal;
+  /** Told everything written so far, whenever something was added. Must not throw. */
+  onWritten?: (written: string) => void;
+}
+
+/** What a call gave: the value, and the text it was read from. */
+export interface ModelAnswer<T> {
+  value: T;
+  text: string;
+}
+
+/**
+ * The configured model, reached through LangChain. Every call streams, passes breaker and budget, and ends in a
+ * value of the asked shape or a `ModelTrouble`; nothing is retried here.
+ */
+export class LanguageModel {
+  readonly name: string;
+  readonly #chat: ChatOpenAI;
+  readonly #output: ModelSettings['output'];
+  readonly #breaker = new Breaker();
+  readonly #budget: Budget;
+  readonly #observe: Observe;
+  readonly #clock: Clock;
+
+  constructor(settings: ModelSettings, observe: Observe, clock: Clock = { now: () => new Date() }) {
+    this.name = settings.model;
+    this.#output = settings.output;
+    this.#observe = observe;
+    this.#clock = clock;
+    this.#budget = new Budget(settings, (alarm, spent) => observe({ type: 'budget', alarm, spent }));
+    this.#chat = new ChatOpenAI({
+      model: settings.model,
+      // Never left out: LangChain would take OPENAI_API_KEY and show it to whatever server is configured.
+      apiKey: settings.key ?? 'none',
+      configuration: { baseURL: settings.baseUrl, organization: null, project: null, logLevel: 'off' },
+      ...(FIXED_TEMPERATURE.test(settings.model) ? {} : { temperature: 0 }),
+      maxTokens: MOST_TOKENS,
+      maxRetries: 0,
+      streamUsage: true,
+    });
+  }
+
+  /** How the model is doing. */
+  state(): BreakerState {
+    return this.#breaker.state(this.#clock.now().getTime());
+  }
+
+  /** @throws ModelTrouble for whatever goes wrong */
+  async ask<Shape extends z.ZodType>(call: ModelCall<Shape>): Promise<ModelAnswer<z.output<Shape>>> {
+    const start = this.#clock.now();
+    if (call.signal.aborted) throw this.#told(call.step, new ModelTrouble('deadline'));
+    if (!this.#breaker.admits(start.getTime())) throw this.#told(call.step, new ModelTrouble('resting'));
+    if (!this.#budget.take(start)) throw this.#told(call.step, new ModelTrouble('budget'));
+    this.#breaker.began();
+    const before = this.state();
+    const used: Usage = { input: 0, output: 0 };
+    try {
+      const text = await this.#read(call, used);
+      const answer = { value: parse(call.shape, text), text };
+      this.#breaker.succeeded();
+      return answer;
+    } catch (error) {
+      const trouble = toTrouble(error, call.signal.aborted, this.#clock.now().getTime());
+      this.#breaker.failed(this.#clock.now().getTime(), trouble.retryAfter);
+      throw this.#told(call.step, trouble);
+    } finally {
+      const end = this.#clock.now();
+      this.#budget.pay(used, end);
+      this.#observe({ type: 'call', step: call.step, ms: end.getTime() - start.getTime(), usage: used });
+      const after = this.state();
+      if (after !== before) this.#observe({ type: 'breaker', state: after });
+    }
+  }
+
+  #told(step: string, trouble: ModelTrouble): ModelTrouble {
+    const { kind, status } = trouble;
+    this.#observe({ type: 'trouble', step, kind, ...(status === undefined ? {} : { status }) });
+    return trouble;
+  }
+
+  /** Everything the model wrote; `used` is filled on the way, also when the call breaks off. */
+  async #read({ messages, shape, signal, onWritten }: ModelCall<z.ZodType>, used: Usage): Promise<string> {
+    let written = '';
+    let finish: unknown;
+    let counted = false;
+    const estimate = () => {
+      if (counted) return;
+      used.input = tokensIn(messages.map(({ text }) => text).join(''));
+      used.output = tokensIn(written);
+    };
+    const ended = endOf(signal);
+    try {
+      const stream = await ended.before(this.#shaped(shape).stream(messages, { signal }));
+      const chunks = stream[Symbol.asyncIterator]();
+      for (;;) {
+        const { done, value } = await ended.before(chunks.next());
+        if (done) break;
+        const added = textOf(value);
+        written += added;
+        finish = value.response_metadata.finish_reason ?? finish;
+        const usage = usageOf(value);
+        if (usage) {
+          counted = true;
+          used.input = usage.input_tokens;
+          used.output = usage.output_tokens;
+        }
+        if (written.length > MOST_CHARACTERS) {
+          void chunks.return?.();
+          throw new ModelTrouble('endless');
+        }
+        if (added !== '') onWritten?.(written);
+      }
+    } finally {
+      ended.forget();
+      estimate();
+    }
+    // A stream that our deadline ended closes without an error.
+    if (signal.aborted) throw new ModelTrouble('deadline');
+    if (finish === 'length') throw new ModelTrouble('truncated');
+    if (written.trim() === '') throw new ModelTrouble('empty');
+    return written;
+  }
+
+  /** The chat model made to give one shape, in the way the server understands. */
+  #shaped(shape: z.ZodType): Runnable<BaseLanguageModelInput, AIMessageChunk, ChatOpenAICallOptions> {
+    const schema = z.toJSONSchema(shape, { target: 'draft-7' });
+    const { $schema: _dialect, ...parameters } = schema;
+    switch (this.#output) {
+      case 'json_schema':
+        return this.#chat.withConfig({
+          response_format: {
+            type: 'json_schema',
+            json_schema: { name: 'jawaban', schema: parameters, strict: true },
+          },
+        });
+      case 'tool':
+        return this.#chat.withConfig({
+          tools: [{ type: 'function', function: { name: 'jawaban', parameters } }],
+          tool_choice: { type: 'function', function: { name: 'jawaban' } },
+        });
+      case 'json':
+        return this.#chat.withConfig({ response_format: { type: 'json_object' } });
+    }
+  }
+}
+
+function textOf(chunk: AIMessageChunk): string {
+  return chunk.text + (chunk.tool_call_chunks ?? []).map(({ args }) => args ?? '').join('');
+}
+
+/** The server's count, which comes with the last chunk. */
+function usageOf(chunk: AIMessageChunk): UsageMetadata | undefined {
+  return chunk.usage_metadata;
+}
+
+function tokensIn(text: string): number {
+  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
+}
+
+function parse<Shape extends z.ZodType>(shape: Shape, text: string): z.output<Shape> {
+  let value: unknown;
+  try {
+    value = JSON.parse(jsonIn(text));
+  } catch {
+    throw new ModelTrouble('invalid');
+  }
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new ModelTrouble('invalid');
+  return parsed.data;
+}
+
+/** Ends a wait when the signal does, even if what is waited for never notices. */
+function endOf(signal: AbortSignal): { before: <T>(work: Promise<T>) => Promise<T>; forget: () => void } {
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(new ModelTrouble('deadline'));
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  // Nobody may be waiting any more when it comes.
+  aborted.catch(() => {});
+  return {
+    before: (work) => Promise.race([work, aborted]),
+    forget: () => signal.removeEventListener('abort', onAbort),
+  };
+}

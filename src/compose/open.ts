@@ -1,0 +1,58 @@
+import { watchFolder } from '../knowledge/watch.ts';
+import type { ModelSettings } from '../model-settings.ts';
+import { createComposer } from './composer.ts';
+import type { Observe } from './events.ts';
+import { LanguageModel } from './model.ts';
+import { loadPrompts } from './prompts.ts';
+import type { Composer } from './request.ts';
+
+/** Who is told what happens. */
+export interface OpenOptions {
+  observe: Observe;
+  /** Given by a server that runs on: changed prompts are then used without a restart. */
+  watch?: {
+    /** New prompts are in use; their versions by id. */
+    onReload: (versions: Readonly<Record<string, string>>) => void;
+    /** Changed prompts cannot be used, or the folder not be watched; the old ones stay. */
+    onError: (error: unknown) => void;
+  };
+}
+
+/** A configured model, ready to compose. */
+export interface OpenModel {
+  composer: Composer;
+  /** Stops watching the prompts. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Reads the prompts and makes the model ready. Asks the model nothing yet: a server that is down at start must not
+ * keep the bot from starting.
+ * @throws PromptError when a prompt is missing or wrong
+ */
+export async function openComposer(
+  settings: ModelSettings,
+  { observe, watch }: OpenOptions,
+): Promise<OpenModel> {
+  let prompts = await loadPrompts(settings.promptsFolder);
+  const composer = createComposer({
+    model: new LanguageModel(settings, observe),
+    prompts: () => prompts,
+    deadline: settings.deadline,
+    queryHelp: settings.queryHelp,
+    observe,
+  });
+  if (!watch) return { composer, close: async () => {} };
+  const close = await watchFolder(settings.promptsFolder, {
+    reload: async () => {
+      try {
+        prompts = await loadPrompts(settings.promptsFolder);
+        watch.onReload(prompts.versions);
+      } catch (error) {
+        watch.onError(error);
+      }
+    },
+    onError: watch.onError,
+  });
+  return { composer, close };
+}

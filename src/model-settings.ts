@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** How the model is made to give JSON: by a JSON schema, by a tool it must call, or by being told so alone. */
+export const OUTPUT_METHODS = ['json_schema', 'tool', 'json'] as const;
+export type OutputMethod = (typeof OUTPUT_METHODS)[number];
+
+/** A model that needs longer leaves the person waiting; one that has less than this cannot answer. */
+const LONGEST_DEADLINE = 60_000;
+const SHORTEST_DEADLINE = 200;
+
+const amount = z.coerce.number({ error: 'angka nol atau lebih, misalnya 2.5' }).min(0);
+
+/** The variables of the environment that set up a language model; `.env.example` explains each. */
+export const modelVariables = z.object({
+  MODEL: z.string().min(1).optional(),
+  MODEL_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'alamat http(s), misalnya http://localhost:11434/v1' })
+    .default('https://api.openai.com/v1'),
+  MODEL_KEY: z.string().min(1).optional(),
+  MODEL_OUTPUT: z
+    .enum(OUTPUT_METHODS, { error: 'salah satu dari: json_schema, tool, json' })
+    .default('json_schema'),
+  MODEL_DEADLINE_MS: z.coerce
+    .number({ error: 'angka milidetik, misalnya 8000' })
+    .int()
+    .min(SHORTEST_DEADLINE)
+    .max(LONGEST_DEADLINE)
+    .default(8_000),
+  MODEL_DAILY_REQUESTS: z.coerce.number({ error: 'angka, misalnya 1000' }).int().min(1).default(1_000),
+  MODEL_DAILY_COST: amount.default(0),
+  MODEL_PRICE_IN: amount.default(0),
+  MODEL_PRICE_OUT: amount.default(0),
+  MODEL_QUERY_HELP: z.enum(['0', '1'], { error: '0 atau 1' }).default('0'),
+  PROMPTS_DIR: z.string().min(1).default('prompts'),
+});
+
+/** A configured language model. `key` is a secret: never log this object whole. */
+export interface ModelSettings {
+  /** Name of the model as its server knows it. */
+  model: string;
+  baseUrl: string;
+  /** Absent for a server of one's own that asks for none. */
+  key?: string;
+  output: OutputMethod;
+  /** Milliseconds for one answer, rephrasing and second try included. */
+  deadline: number;
+  /** Calls a day, in Jakarta. */
+  dailyRequests: number;
+  /** Spending a day, in the currency of the prices; 0 for no limit. */
+  dailyCost: number;
+  /** Price of a million tokens read and written. */
+  priceIn: number;
+  priceOut: number;
+  /** True when the model may propose search terms for a question that retrieval finds nothing for. */
+  queryHelp: boolean;
+  /** Folder with the prompts, as set. */
+  promptsFolder: string;
+}
+
+/** The settings of the model, or undefined when none is configured (`MODEL` is not set). */
+export function toModelSettings(data: z.output<typeof modelVariables>): ModelSettings | undefined {
+  if (data.MODEL === undefined) return undefined;
+  return {
+    model: data.MODEL,
+    baseUrl: data.MODEL_BASE_URL,
+    ...(data.MODEL_KEY === undefined ? {} : { key: data.MODEL_KEY }),
+    output: data.MODEL_OUTPUT,
+    deadline: data.MODEL_DEADLINE_MS,
+    dailyRequests: data.MODEL_DAILY_REQUESTS,
+    dailyCost: data.MODEL_DAILY_COST,
+    priceIn: data.MODEL_PRICE_IN,
+    priceOut: data.MODEL_PRICE_OUT,
+    queryHelp: data.MODEL_QUERY_HELP === '1',
+    promptsFolder: data.PROMPTS_DIR,
+  };
+}
+
+/** A limit on spending can only be kept when the prices are known. */
+export function limitWithoutPrice(data: z.output<typeof modelVariables>): boolean {
+  return data.MODEL_DAILY_COST > 0 && data.MODEL_PRICE_IN === 0 && data.MODEL_PRICE_OUT === 0;
+}
