@@ -8,6 +8,8 @@ import type { Word } from './read/words.ts';
 
 /** Countries, schemes and jobs are what a fact is said of; the other topics overlap too much to tell facts apart. */
 const SUBJECT_KINDS: ReadonlySet<string> = new Set(['destination', 'scheme', 'job']);
+/** "Berikan" is no "ikan". */
+const NO_TOPIC: ReadonlySet<string> = new Set(['berikan', 'memberikan', 'diberikan']);
 const NEGATIONS: ReadonlySet<string> = new Set(['tidak', 'bukan', 'belum', 'jangan', 'tanpa']);
 /** Part of every word's weight, so that common words tell clauses of one passage apart too. */
 const BASE_WEIGHT = 0.25;
@@ -88,7 +90,7 @@ export class Language {
 
   /** Ids of the countries, schemes and jobs that some words name, negated or not. */
   topicsIn(words: readonly Word[]): Set<string> {
-    const plain = words.filter(({ text }) => !NEGATIONS.has(text));
+    const plain = words.filter(({ text }) => !NEGATIONS.has(text) && !NO_TOPIC.has(text));
     const canonical = plain.map((word) => ({
       surface: word.text,
       forms: [...new Set([word.stem, ...word.keys.filter((key) => !key.startsWith('~'))])].map((text) => ({

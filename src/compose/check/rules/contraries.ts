@@ -30,7 +30,10 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:lebih)$/, /^(?:kurang)$/],
   [/^(?:cepat|sebentar)$/, /^(?:lambat)$/],
   [/^(?:tertinggi|terbesar|terbanyak|terlama)$/, /^(?:terendah|terkecil|tersedikit|tersingkat)$/],
-  [/^(?:membolehkan|mengizinkan|dibolehkan|diizinkan|diperbolehkan)$/, /^(?:melarang|dilarang|larangan|terlarang)$/],
+  [
+    /^(?:membolehkan|mengizinkan|dibolehkan|diizinkan|diperbolehkan)$/,
+    /^(?:melarang|dilarang|larangan|terlarang)$/,
+  ],
   [/^(?:calon|cpmi)$/, /^(?:purna|eks|mantan|bekas)$/],
   [/^(?:swasta)$/, /^(?:pemerintah|antarpemerintah|negeri)$/],
   [/^(?:pertama|awal)$/, /^(?:terakhir|akhir)$/],

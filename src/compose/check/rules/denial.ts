@@ -141,7 +141,9 @@ function dropped(clause: Clause, claim: Claim): string | undefined {
 
 /** A word of what is said that the most like clause of the sentence denies. */
 function deniedWord(clause: Clause, there: readonly EvidenceClause[]): Word | undefined {
-  const content = clause.words.filter((word) => word.content && !GENERAL.test(word.text) && !/^\p{Lu}{2,}/u.test(word.raw));
+  const content = clause.words.filter(
+    (word) => word.content && !GENERAL.test(word.text) && !/^\p{Lu}{2,}/u.test(word.raw),
+  );
   const scored = there
     .map((one) => {
       const keys = new Map(

@@ -146,9 +146,9 @@ function misplaced(
   const inNearest = fitting.filter((one) => one.clause.sentence === nearest?.sentence.reading);
   // The sentence that says the rest has this figure: only those beside it could be meant instead.
   const isFound = nearest !== undefined && nearest.share >= FOUND && inNearest.length > 0;
-  const rivals = (isFound ? known.filter((one) => one.clause.sentence === nearest.sentence.reading) : known).filter(
-    (one) => sameGroup(exact, one.exact) && !sameValue(exact, one.exact, reading.exacts, one.clause),
-  );
+  const rivals = (
+    isFound ? known.filter((one) => one.clause.sentence === nearest.sentence.reading) : known
+  ).filter((one) => sameGroup(exact, one.exact) && !sameValue(exact, one.exact, reading.exacts, one.clause));
   if (isFound && rivals.length === 0) return false;
   const scores = new Map(alignment.fits(clause).map((fit) => [fit.clause, fit.score]));
   const own = [...fitting].sort((a, b) => (scores.get(b.clause) ?? 0) - (scores.get(a.clause) ?? 0))[0]

@@ -29,7 +29,8 @@ export function looksLikeName(word: Word, before: Word | undefined, { language, 
   // Levels, batches and articles are compared as such.
   if (word.exact || ALWAYS.test(word.text) || word.raw.length < SHORTEST || /^\d+$/.test(word.raw))
     return false;
-  if (/\p{Lu}.*\p{Lu}|\p{L}\d|\d\p{L}/u.test(word.raw)) return !/^(?:Rp|RM|USD|EUR|NT|HK|S|A)?\d+(?:rb|jt|k)?$/i.test(word.raw);
+  if (/\p{Lu}.*\p{Lu}|\p{L}\d|\d\p{L}/u.test(word.raw))
+    return !/^(?:Rp|RM|USD|EUR|NT|HK|S|A)?\d+(?:rb|jt|k)?$/i.test(word.raw);
   if (before !== undefined && BEFORE_NAME.test(before.text) && /^\p{Lu}/u.test(before.raw))
     return !language.isOrdinary(word.text);
   if (!/^\p{Lu}/u.test(word.raw) || monthNumber(word.text) !== undefined) return false;

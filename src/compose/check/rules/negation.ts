@@ -72,7 +72,7 @@ function opposite(polarity: Polarity): Polarity {
 function polaritiesThere(word: Word, clauses: readonly EvidenceClause[], advice: boolean): Polarity[] {
   return clauses.flatMap((clause) => {
     const place = clause.sentence.clauses.findIndex(({ start }) => start === clause.start);
-    const polarities = polaritiesOf(clause, clause.sentence.clauses[place - 1], false);
+    const polarities = polaritiesOf(clause, clause.sentence.clauses[place - 1]);
     const isLabel = clause.sentence.plain[clause.end] === ':';
     const contrasts = /\b(?:hanya|bukan|kecuali)\b/.test(clause.sentence.plain);
     return clause.words.flatMap((other, at): Polarity[] => {
