@@ -5,7 +5,8 @@ import { stem } from '../language/stem.ts';
 import { SubjectFinder, type Subjects } from '../language/subjects.ts';
 import { tokenise } from '../language/tokens.ts';
 import { countWords } from '../language/vocabulary.ts';
-import { LexicalIndex, type Passage } from './lexical-index.ts';
+import type { Passage } from './corpus.ts';
+import { LexicalIndex } from './lexical-index.ts';
 import { type Profile, ProfileView } from './profile-view.ts';
 
 /** An entry found for a question; `score` runs from 0 to 1 and is comparable across questions. */
@@ -115,8 +116,8 @@ export class EntryIndex {
     this.#numbers = new Map(subjects.map(({ id }, number) => [id, number]));
     this.#evidence = new Float32Array(subjects.length);
     this.#phrasingScores = new Float32Array(subjects.length);
-    this.#byPhrasing = new LexicalIndex(phrasings, this.analyser, 'phrasings');
-    this.#byText = new LexicalIndex(texts, this.analyser);
+    this.#byPhrasing = LexicalIndex.of(phrasings, this.analyser, 'phrasings');
+    this.#byText = LexicalIndex.of(texts, this.analyser);
     this.#weighPhrasings(phrasings);
     this.#byWords = new ProfileView(this.#profiles(texts));
   }
