@@ -11,7 +11,7 @@ export interface StemGroup {
 /** How much each sign of closeness counts; fitted across collections (docs/decisions). */
 export const CLOSENESS = { sentence: 0.2, shortSentence: 0.04, lead: 0.04, near: 0.1, pairs: 0.106 } as const;
 /** Words of the question count as near each other over so many places of the question. */
-const SPAN = 2;
+const SPAN = 3;
 /** A sentence of so many words counts half as a short one. */
 const HALF_LENGTH = 40;
 /** Only so many words of a passage are looked at, so that a passage of a megabyte costs no more than a long one. */

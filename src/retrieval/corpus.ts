@@ -33,8 +33,8 @@ export interface Corpus {
 }
 
 /** BM25 settings; measured in docs/decisions. */
-const WORDS: Bm25 = { k1: 1.0, b: 0.5 };
-const GRAMS: Bm25 = { k1: 1.2, b: 0.6 };
+const WORDS: Bm25 = { k1: 0.8, b: 0.6 };
+const GRAMS: Bm25 = { k1: 0.8, b: 0.7 };
 export const GRAM_LENGTH = 5;
 const TITLE_GRAM_LENGTH = 4;
 /** Runs of letters that more passages hold (endings, "yang") are left out: half of the memory, none of the quality. */

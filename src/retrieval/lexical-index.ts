@@ -13,7 +13,7 @@ export interface Hit {
 }
 
 /** How much each view counts; fitted across collections (docs/decisions). */
-const VIEWS = { stem: 0.4, grams: 0.255, title: 0.478 } as const;
+const VIEWS = { stem: 0.4, grams: 0.255, title: 0.65 } as const;
 type ViewName = keyof typeof VIEWS;
 const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
 const CLOSENESS_REACH = Object.values(CLOSENESS).reduce((sum, one) => sum + one, 0);
