@@ -90,12 +90,12 @@ export class LexicalIndex {
 
   /** The terms that some passage holds, each once with its highest scale. */
   #scaled(name: ViewName, { groups, reach }: ViewQuery, weight: number): ScaledTerm[] {
-    if (reach === 0) return [];
+    if (reach === 0 || weight === 0) return [];
     const postings = this.#views[name];
     const terms: ScaledTerm[] = [];
     for (const group of groups) {
       for (const { term, weight: own } of group) {
-        if (term !== undefined) terms.push({ postings, term, scale: (weight * own) / reach });
+        if (term !== undefined && own > 0) terms.push({ postings, term, scale: (weight * own) / reach });
       }
     }
     return terms;
