@@ -3,14 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { sayStanding } from './answer/assistant.ts';
-import { createLibrary } from './answer/context.ts';
 import { createWebChat } from './channel/web/server.tsx';
 import type { Config } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
 import { formatProblem, readKnowledge } from './knowledge/index.ts';
 import { watchFolder } from './knowledge/watch.ts';
-import { createAsk, openLibrary } from './library.ts';
+import { createAsk, openLibrary, prepareLibrary, type ReportIndex } from './library.ts';
+
+/** What the log says of the index kept on disk. */
+const INDEX_EVENTS = {
+  stale: 'pengetahuan atau program berubah; indeks dibangun ulang',
+  damaged: 'berkas indeks rusak atau tidak bisa dibaca; indeks dibangun ulang dari folder pengetahuan',
+  unwritable:
+    'indeks tidak bisa disimpan; bot tetap berjalan. Periksa izin tulis dan sisa ruang folder DATA_DIR',
+} as const satisfies Record<Parameters<ReportIndex>[0]['kind'], string>;
 
 /** A running server. */
 export interface Running {
@@ -25,7 +32,11 @@ export interface Running {
  * @param log where reports go; never gets the text of a message
  */
 export async function startServer(config: Config, log = pino({ level: config.logLevel })): Promise<Running> {
-  let library = await openLibrary(config);
+  const reportIndex: ReportIndex = ({ kind, file, error }) => {
+    const level = kind === 'stale' ? 'info' : 'warn';
+    log[level]({ file, ...(error !== undefined && { err: error }) }, INDEX_EVENTS[kind]);
+  };
+  let library = await openLibrary(config, reportIndex);
   const reload = async () => {
     try {
       const { knowledge, problems } = await readKnowledge(config.knowledgeFolder, dayInJakarta(new Date()));
@@ -34,7 +45,10 @@ export async function startServer(config: Config, log = pino({ level: config.log
         log.error({ problems: errors }, 'perubahan pengetahuan ditolak; yang lama tetap dipakai');
         return;
       }
-      library = createLibrary(knowledge);
+      // Of changed knowledge no index can have been kept: nothing to report.
+      library = await prepareLibrary(knowledge, config.dataFolder, (event) => {
+        if (event.kind !== 'stale') reportIndex(event);
+      });
       log.info(
         { entries: knowledge.entries.size, digest: knowledge.digest.slice(0, 12) },
         'pengetahuan baru dipakai',

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Answered, answer } from './answer/assistant.ts';
 import { createLibrary, type Library } from './answer/context.ts';
 import type { Ask } from './channel/terminal/batch.ts';
@@ -8,11 +9,28 @@ import type { Subjects } from './language/subjects.ts';
 import type { Conversation, Incoming } from './message.ts';
 import type { DenseSearch } from './retrieval/dense/dense-search.ts';
 import { EntryIndex } from './retrieval/entry-index.ts';
+import { type IndexEvent, openIndex } from './retrieval/index-store.ts';
 import { type SelfTest, selfTest } from './retrieval/self-test.ts';
 
+/** Told what went wrong with the index kept on disk. A terminal needs no report: it answers all the same. */
+export type ReportIndex = (event: IndexEvent) => void;
+
 /** Reads the knowledge folder and makes it ready for answering. */
-export async function openLibrary(config: Config): Promise<Library> {
-  return createLibrary(await loadKnowledge(config.knowledgeFolder, dayInJakarta(new Date())));
+export async function openLibrary(config: Config, report?: ReportIndex): Promise<Library> {
+  return prepareLibrary(
+    await loadKnowledge(config.knowledgeFolder, dayInJakarta(new Date())),
+    config.dataFolder,
+    report,
+  );
+}
+
+/** Makes knowledge ready for answering, with the index that is kept in the data folder or one built and kept there. */
+export async function prepareLibrary(
+  knowledge: Knowledge,
+  dataFolder: string,
+  report?: ReportIndex,
+): Promise<Library> {
+  return createLibrary(knowledge, await openIndex(knowledge, path.join(dataFolder, 'index'), report));
 }
 
 /** The assistant as channels see it. `library` is asked anew for each message, so that it can be swapped. */

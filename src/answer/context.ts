@@ -27,11 +27,14 @@ export interface Meaning {
   weight: number;
 }
 
-/** Makes a version of the knowledge ready for answering. */
-export function createLibrary(knowledge: Knowledge): Library {
+/**
+ * Makes a version of the knowledge ready for answering.
+ * @param index of this knowledge, when it was kept from an earlier start
+ */
+export function createLibrary(knowledge: Knowledge, index = new EntryIndex(knowledge)): Library {
   return {
     knowledge,
-    index: new EntryIndex(knowledge),
+    index,
     signals: new PhraseFinder(knowledge.terms.signals),
     outOfField: new PhraseFinder(new Map([['out-of-field', knowledge.terms.outOfField]]), 1),
   };

@@ -8,7 +8,7 @@ export function skeletonOf(word: string): string {
   const rest = word
     .slice(1)
     .replace(/[aiueo]/g, '')
-    .replace(/[nm](?=[bcdfghjklpqrstvwxyz])/g, '');
+    .replace(/[nm]+(?=[bcdfghjklpqrstvwxyz])/g, '');
   return `${first}${rest}`.replace(/(.)\1+/g, '$1');
 }
 

@@ -39,7 +39,8 @@ export class Speller {
     this.#frequency = frequency;
     const pairs: number[] = [];
     for (const word of frequency.keys()) {
-      if (word.length < ONE_EDIT_FROM || !/^[a-z]+$/.test(word)) continue;
+      if (word.length < ONE_EDIT_FROM || !/^[a-z]+$/.test(word) || this.#words.length === MOST_WORDS)
+        continue;
       for (const key of deletions(word)) pairs.push(pairOf(key, this.#words.length));
       this.#words.push(word);
       const skeleton = skeletonOf(word);
@@ -65,9 +66,9 @@ export class Speller {
     if (skeleton.length < 2 || 2 * vowelsOf(word) > word.length - 1) return;
     let looked = 0;
     for (const other of this.#skeletons.get(skeleton) ?? []) {
-      if (!isShortened(word, other)) continue;
       looked += 1;
       if (looked > MOST_CANDIDATES) return;
+      if (!isShortened(word, other)) continue;
       const cost = SHORTENED + SHORTENED_LETTER * (other.length - word.length);
       found.set(other, Math.min(cost, found.get(other) ?? cost));
     }
@@ -75,13 +76,13 @@ export class Speller {
 
   #nearBySpelling(word: string, found: Map<string, number>): void {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
-    let looked = 0;
+    const looked = new Set<number>();
     for (const key of deletions(word)) {
       for (const number of wordsOf(this.#deletions, key)) {
+        if (looked.has(number)) continue;
+        looked.add(number);
+        if (looked.size > MOST_CANDIDATES) return;
         const other = this.#words[number] ?? '';
-        if (found.has(other)) continue;
-        looked += 1;
-        if (looked > MOST_CANDIDATES) return;
         const allowed = Math.min(most, other.length >= TWO_EDITS_FROM ? 2 : 1);
         if (editDistance(word, other, allowed) <= allowed)
           found.set(other, typingCost(word, other, MOST_COST));

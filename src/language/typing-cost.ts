@@ -18,7 +18,7 @@ const VOWELS = new Set('aiueo');
 
 /**
  * How unlikely it is that somebody who meant `word` typed `typed`: about 1 for each slip, less for the usual ones.
- * @param most above this the exact figure does not matter and `Infinity` is given
+ * @param most well above this the exact figure does not matter and `Infinity` is given
  */
 export function typingCost(typed: string, word: string, most: number): number {
   let before: number[] = [];

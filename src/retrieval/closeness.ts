@@ -57,7 +57,8 @@ export class Closeness {
       this.#ceilings[group] = ceiling;
       this.#total += ceiling;
       for (const { stem, weight } of stems) {
-        if (this.#groupOf[stem] !== 0) continue;
+        // A word that is guessed for one group and sure for another belongs to the sure one.
+        if (this.#groupOf[stem] !== 0 && (this.#weightOf[stem] as number) >= weight) continue;
         this.#groupOf[stem] = group + 1;
         this.#weightOf[stem] = Math.min(1, weight);
       }

@@ -1,3 +1,4 @@
+import { TanyaError } from '../errors.ts';
 import { stem } from '../language/stem.ts';
 import { sentences, tokenise } from '../language/tokens.ts';
 import { gramsOf, NumberTable } from './grams.ts';
@@ -45,6 +46,7 @@ const MOST_PAIR_SLOTS = 2 ** 22;
 
 /**
  * Reads passages into numbers.
+ * @throws TanyaError when two passages have the same id
  * @param isQuestionWord tells question words and particles, which do not count as neighbours
  * @param kind texts as somebody wrote them, or short phrasings already read by the analyser: for those letter runs
  * find nothing that spelling did not, and would be half of the memory
@@ -54,6 +56,7 @@ export function readCorpus(
   isQuestionWord: (word: string) => boolean,
   kind: 'texts' | 'phrasings' = 'texts',
 ): Corpus {
+  refuseDoubleIds(passages);
   const words = new WordTable(isQuestionWord);
   const tokens = new Growing();
   const surfaces = new Growing();
@@ -106,6 +109,18 @@ export function readCorpus(
   };
 }
 
+function refuseDoubleIds(passages: readonly Passage[]): void {
+  const seen = new Set<string>();
+  for (const { id } of passages) {
+    if (seen.has(id))
+      throw new TanyaError(
+        `two passages have the id "${id}"`,
+        `Dua bacaan memakai id "${id}". Beri id lain pada salah satunya.`,
+      );
+    seen.add(id);
+  }
+}
+
 /** The numbers of a title word's terms: its stem, and its runs of letters if it is long enough to have several. */
 export function titleTerms(word: string, stemNumber: number | undefined): number[] {
   const grams = word.length > TITLE_GRAM_LENGTH ? gramsOf(word, TITLE_GRAM_LENGTH) : [];
@@ -129,7 +144,7 @@ export function pairRarity(corpus: Corpus, first: number, second: number): numbe
 
 function countPairs(tokens: Uint32Array, isQuestionStem: Uint8Array): Uint16Array {
   let slots = 2;
-  while (slots < MOST_PAIR_SLOTS && slots < 2 * tokens.length) slots *= 2;
+  while (slots < MOST_PAIR_SLOTS && slots < 8 * tokens.length) slots *= 2;
   const counts = new Uint16Array(slots);
   let before = 0;
   for (const token of tokens) {

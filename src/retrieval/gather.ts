@@ -16,12 +16,12 @@ export interface Candidate {
 /** Lists shorter than this are always read whole: nothing is gained by thinking about them. */
 const SHORT_LIST = 1_024;
 /** Passages completed one by one when the long lists are not read. */
-const MOST_COMPLETED = 128;
+const MOST_COMPLETED = 256;
 /**
- * Share of what the unread terms could add at most that they add in truth to nearly no passage: a term reaches its
- * ceiling only where it stands again and again. Lower is faster, 1 is exact.
+ * Reading ends when the last of the best has so many times more than the unread terms could add at most: a passage
+ * not met yet cannot come in any more, and one that was met but is not among those completed hardly can.
  */
-const LIKELY_SHARE = 0.7;
+const SAFE_LEAD = 1.4;
 /** Postings read per question, rarest terms first: bounds the time whatever the question and the collection. */
 const MOST_POSTINGS = 1_000_000;
 
@@ -45,32 +45,31 @@ export class Gatherer {
    * The best `limit` passages by the sum of their scaled weights, best first.
    * @param skip a passage that does not count, or -1
    */
-  best(terms: ScaledTerm[], limit: number, skip: number): Candidate[] {
-    terms.sort((one, other) => lengthOf(one.postings, one.term) - lengthOf(other.postings, other.term));
-    const reachable = new Float64Array(terms.length + 1);
-    for (let at = terms.length - 1; at >= 0; at -= 1) {
-      const { postings, term, scale } = terms[at] as ScaledTerm;
-      reachable[at] = (reachable[at + 1] ?? 0) + scale * (postings.ceilings[term] as number);
-    }
+  best(terms: readonly ScaledTerm[], limit: number, skip: number): Candidate[] {
+    if (limit < 1) return [];
+    const sorted = terms
+      .filter(({ scale }) => scale > 0)
+      .sort((one, other) => lengthOf(one.postings, one.term) - lengthOf(other.postings, other.term));
+    const reachable = reachableFrom(sorted);
     let left = MOST_POSTINGS;
-    let unread = 0;
-    for (const { postings, term, scale } of terms) {
+    let read = 0;
+    for (const { postings, term, scale } of sorted) {
       const length = lengthOf(postings, term);
       left -= length;
-      if (left < 0) break;
+      if (left < 0 && read > 0) break;
       if (length > Math.max(SHORT_LIST, this.#count / 4) && this.#count > limit) {
         const least = this.#top(limit, skip).least;
-        if (LIKELY_SHARE * (reachable[unread] ?? 0) < least) break;
+        if (SAFE_LEAD * (reachable[read] as number) < least) break;
       }
       this.#add(postings, term, scale);
-      unread += 1;
+      read += 1;
     }
-    const found = this.#top(unread < terms.length ? Math.max(limit, MOST_COMPLETED) : limit, skip).items;
+    const found = this.#top(read < sorted.length ? Math.max(limit, MOST_COMPLETED) : limit, skip).items;
     this.#clear();
-    if (unread === terms.length) return found;
+    if (read === sorted.length) return found;
     for (const candidate of found) {
-      for (let at = unread; at < terms.length; at += 1) {
-        const { postings, term, scale } = terms[at] as ScaledTerm;
+      for (let at = read; at < sorted.length; at += 1) {
+        const { postings, term, scale } = sorted[at] as ScaledTerm;
         candidate.score += scale * weightIn(postings, term, candidate.document);
       }
     }
@@ -112,6 +111,16 @@ export class Gatherer {
     for (let at = 0; at < this.#count; at += 1) this.#sums[this.#met[at] as number] = 0;
     this.#count = 0;
   }
+}
+
+/** What the terms from each place in the list on could add at most. */
+function reachableFrom(terms: readonly ScaledTerm[]): Float64Array {
+  const reachable = new Float64Array(terms.length + 1);
+  for (let at = terms.length - 1; at >= 0; at -= 1) {
+    const { postings, term, scale } = terms[at] as ScaledTerm;
+    reachable[at] = (reachable[at + 1] as number) + scale * (postings.ceilings[term] as number);
+  }
+  return reachable;
 }
 
 /** Keeps the best few of many by insertion: nearly all are refused before by one comparison with `least`. */

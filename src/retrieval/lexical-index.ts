@@ -1,5 +1,6 @@
 import type { Analyser, Word } from '../language/analyser.ts';
 import { stem } from '../language/stem.ts';
+import { tokenise } from '../language/tokens.ts';
 import { CLOSENESS, Closeness, type StemGroup } from './closeness.ts';
 import { type Corpus, GRAM_LENGTH, type Passage, readCorpus, titleTerms } from './corpus.ts';
 import { Gatherer, type ScaledTerm } from './gather.ts';
@@ -77,8 +78,10 @@ export class LexicalIndex {
     const candidates = this.#gatherer.best(terms, Math.max(limit, CANDIDATES), skip);
     const bonus = words.some((word) => word.forms[0]?.text === 'berapa') ? NUMBER_BONUS / reachable : 0;
     this.#closeness.begin(this.#stemGroups(words));
+    const own = typeof question === 'string' ? this.#stemsOf(question) : [];
     for (const one of candidates) {
       one.score += this.#closeness.of(one.document) / reachable;
+      if (this.#isText(one.document, own)) one.score = Number.POSITIVE_INFINITY;
       if (this.#corpus.hasNumber[one.document] === 1) one.score += bonus;
     }
     this.#closeness.end();
@@ -88,7 +91,26 @@ export class LexicalIndex {
       .map(({ document, score }) => ({ id: this.#corpus.ids[document] ?? '', score: Math.min(score, 1) }));
   }
 
-  /** The terms that some passage holds, each once with its highest scale. */
+  /** The stems of a text as they would stand in the corpus; nought for one that no passage holds. */
+  #stemsOf(text: string): number[] {
+    return tokenise(text).map((word) => this.#stems.get(stem(word)) ?? 0);
+  }
+
+  /** True when a passage is just the text asked for: BM25 alone might prefer one that repeats a word of it. */
+  #isText(document: number, stems: readonly number[]): boolean {
+    const { tokens, starts } = this.#corpus;
+    const end = starts[document + 1] as number;
+    let matched = 0;
+    for (let at = starts[document] as number; at < end; at += 1) {
+      const token = tokens[at] as number;
+      if (token === 0) continue;
+      if (token !== stems[matched]) return false;
+      matched += 1;
+    }
+    return matched > 0 && matched === stems.length;
+  }
+
+  /** The terms that some passage holds. A passage with several readings of one word gains from each. */
   #scaled(name: ViewName, { groups, reach }: ViewQuery, weight: number): ScaledTerm[] {
     if (reach === 0 || weight === 0) return [];
     const postings = this.#views[name];

@@ -15,7 +15,7 @@ export interface Postings {
   offsets: Uint32Array;
   documents: Uint32Array;
   weights: Float32Array;
-  /** The most a single occurrence of each term can add: idf·(k1+1). */
+  /** What each term comes near to but never adds in one passage, however often it stands there: idf·(k1+1). */
   ceilings: Float32Array;
   /** The ceiling of a term that no passage holds. */
   unknownCeiling: number;
