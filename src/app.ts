@@ -6,10 +6,11 @@ import { sayStanding } from './answer/assistant.ts';
 import { createWebChat } from './channel/web/server.tsx';
 import type { Config } from './config.ts';
 import { dayInJakarta } from './dates.ts';
+import { openServerAsk } from './dense-ask.ts';
 import { TanyaError } from './errors.ts';
 import { formatProblem, readKnowledge } from './knowledge/index.ts';
 import { watchFolder } from './knowledge/watch.ts';
-import { createAsk, openLibrary, prepareLibrary, type ReportIndex } from './library.ts';
+import { openLibrary, prepareLibrary, type ReportIndex } from './library.ts';
 
 /** What the log says of the index kept on disk. */
 const INDEX_EVENTS = {
@@ -37,6 +38,8 @@ export async function startServer(config: Config, log = pino({ level: config.log
     log[level]({ file, ...(error !== undefined && { err: error }) }, INDEX_EVENTS[kind]);
   };
   let library = await openLibrary(config, reportIndex);
+  const assistant = await openServerAsk(config, () => library, log);
+  assistant.follow(library.knowledge);
   const reload = async () => {
     try {
       const { knowledge, problems } = await readKnowledge(config.knowledgeFolder, dayInJakarta(new Date()));
@@ -49,6 +52,7 @@ export async function startServer(config: Config, log = pino({ level: config.log
       library = await prepareLibrary(knowledge, config.dataFolder, (event) => {
         if (event.kind !== 'stale') reportIndex(event);
       });
+      assistant.follow(knowledge);
       log.info(
         { entries: knowledge.entries.size, digest: knowledge.digest.slice(0, 12) },
         'pengetahuan baru dipakai',
@@ -63,13 +67,14 @@ export async function startServer(config: Config, log = pino({ level: config.log
       log.error({ err: error }, 'perubahan folder pengetahuan tidak terpantau; mulai ulang untuk memakainya'),
   });
   const web = createWebChat({
-    ask: createAsk(() => library),
+    ask: assistant.ask,
     say: (id) => sayStanding(library, id),
     messagesPerMinute: config.webMessagesPerMinute,
     trustProxy: config.trustProxy,
     onError: (error) => log.error({ err: error }, 'permintaan web gagal'),
   });
   const server = await listen(web.fetch, config).catch(async (error: unknown) => {
+    assistant.stop();
     await unwatch();
     throw error;
   });
@@ -78,6 +83,7 @@ export async function startServer(config: Config, log = pino({ level: config.log
     url: `http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
     stop: async () => {
       await close(server);
+      assistant.stop();
       await unwatch();
     },
   };
@@ -118,6 +124,9 @@ export function describeFeatures(config: Config): string[] {
     `Percakapan web: hidup (PORT=${config.port}, HOST=${config.host})`,
     `Pengetahuan: ${config.knowledgeFolder}, perubahan dipakai tanpa mulai ulang (KNOWLEDGE_DIR)`,
     `Batas pesan web: ${config.webMessagesPerMinute} per menit per pengunjung (WEB_MESSAGES_PER_MINUTE)`,
+    config.embedding
+      ? `Pencarian makna: hidup (EMBEDDING_MODEL=${config.embedding.model}, ${new URL(config.embedding.baseUrl).host})`
+      : 'Pencarian makna: mati (isi EMBEDDING_MODEL dan EMBEDDING_BASE_URL untuk menghidupkannya)',
     config.trustProxy
       ? 'Alamat pengunjung: dari X-Forwarded-For'
       : 'Alamat pengunjung: dari sambungan langsung (di belakang proksi, setel TRUST_PROXY=1)',

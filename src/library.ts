@@ -35,7 +35,7 @@ export async function prepareLibrary(
 
 /** The assistant as channels see it. `library` is asked anew for each message, so that it can be swapped. */
 export function createAsk(library: () => Library, now: () => Date = () => new Date()): Ask {
-  return (incoming, conversation) => answer(library(), incoming, conversation, now());
+  return async (incoming, conversation) => answer(library(), incoming, conversation, now());
 }
 
 /** How a message is asked when its meaning may be looked up; `signal` ends the wait for that, not the answer. */

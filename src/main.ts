@@ -33,7 +33,7 @@ program
       return;
     }
     const start = performance.now();
-    const { reply } = ask({ text: question.join(' ') }, emptyConversation());
+    const { reply } = await ask({ text: question.join(' ') }, emptyConversation());
     const shown = options.json
       ? JSON.stringify(describe(reply, performance.now() - start))
       : toPlainText(reply);

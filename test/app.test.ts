@@ -12,6 +12,7 @@ import { type Config, readConfig } from '../src/config.ts';
 import { KnowledgeError, TanyaError } from '../src/errors.ts';
 import { createAsk, openLibrary } from '../src/library.ts';
 import { emptyConversation } from '../src/message.ts';
+import { startEmbeddingServer } from './fixtures/embedding-server.ts';
 import { edited, FAQ, FILES, knowledgeFolder, NEWS, URGENT, withBody } from './fixtures/knowledge-folder.ts';
 
 const WAIT = { timeout: 5_000, interval: 50 };
@@ -248,10 +249,21 @@ it('createAsk answers from the library of the moment', async () => {
   const config = await settings();
   let library = await openLibrary(config);
   const ask = createAsk(() => library);
-  expect(ask({ text: QUESTION }, emptyConversation()).reply.body).toContain('Rp400.000');
+  expect((await ask({ text: QUESTION }, emptyConversation())).reply.body).toContain('Rp400.000');
   await writeFile(path.join(config.knowledgeFolder, FAQ), later(FAQ, withBody(FAQ, 'Lain.')));
   library = await openLibrary(config);
-  expect(ask({ text: QUESTION }, emptyConversation()).reply.body).toContain('Lain.');
+  expect((await ask({ text: QUESTION }, emptyConversation())).reply.body).toContain('Lain.');
+});
+
+it('looks up the meaning of a question where embeddings are configured', async () => {
+  const server = await startEmbeddingServer();
+  onTestFinished(() => server.close());
+  const embedding = { model: 'tiruan', baseUrl: server.baseUrl, deadline: 2_000, weight: 0.15 };
+  const { running, log } = await started({ ...(await settings()), embedding });
+  await vi.waitFor(() => expect(log.map(({ msg }) => msg)).toContain('pencarian makna siap'), WAIT);
+  const before = server.requests.length;
+  expect(await askAt(running, QUESTION)).toContain('Rp400.000');
+  expect(server.requests.slice(before).flat()).toEqual([QUESTION]);
 });
 
 it('describeFeatures names the setting for each feature', async () => {
@@ -263,6 +275,7 @@ it('describeFeatures names the setting for each feature', async () => {
     'KNOWLEDGE_DIR',
     'WEB_MESSAGES_PER_MINUTE',
     'TRUST_PROXY=1',
+    'EMBEDDING_MODEL',
   ]) {
     expect(lines.some((line) => line.includes(setting))).toBe(true);
   }

@@ -14,11 +14,11 @@ export const CONFIDENCE = {
   /** The same for a question completed from the one before: that it belongs to it makes it surer. */
   followUp: 0.3,
   /** From here on passages are quoted as the nearest thing known. */
-  quote: 0.28,
+  quote: 0.29,
   /** The same, when question and entry name the same country or scheme: then it is surely of our field. */
   quoteOnSubject: 0.19,
   /** Below this, words of another field (togel, pilkada) decide that the question is not ours. */
-  ofOurField: 0.5,
+  ofOurField: 0.55,
   /** Two entries this near each other are too alike to choose between for a short question. */
   tie: 0.015,
   /** The same for two entries that staff marked as alike (`clarify_with`). */

@@ -1,7 +1,7 @@
 import type { CONFIDENCE } from '../../../src/answer/confidence.ts';
 
 /** The scores that decide what becomes of a message; all but the urgent one, which is fitted by itself. */
-export type Thresholds = Record<Exclude<keyof typeof CONFIDENCE, 'urgent'>, number>;
+export type Thresholds = Record<Exclude<keyof typeof CONFIDENCE, 'urgent' | 'followUp'>, number>;
 
 /** An entry or news digest found for a message, as far as deciding and judging need it. */
 export interface Candidate {
