@@ -48,6 +48,15 @@ export interface StatusNews {
   at: Date;
 }
 
+/** A person blocked us or took the block back (Telegram's my_chat_member). */
+export interface ReachNews {
+  channel: ChannelName;
+  account: string;
+  person: string;
+  reachable: boolean;
+  at: Date;
+}
+
 /** Where a message goes. */
 export interface Destination {
   address: string;
@@ -61,6 +70,8 @@ export interface Outgoing {
   to: Destination;
   /** The channel's own rendered message, plain JSON. */
   payload: unknown;
+  /** The platform's id of the message that is answered (`Received.messageId`); in a group the answer hangs on it. */
+  replyTo?: string;
 }
 
 /** What became of one try to send. */
@@ -86,6 +97,8 @@ export interface Channel {
   showTyping(to: Destination, messageId: string): Promise<void>;
   /** How long the platform's typing sign lasts, so that it is shown anew in time; in milliseconds. */
   readonly typingLasts: number;
+  /** True where `showTyping` also marks the message as read, so that it is worth a request for every answer. */
+  readonly marksRead?: boolean;
   /** Fetches a voice note. @throws TanyaError when it is gone or too large */
   fetchFile(file: string, mostBytes: number, signal: AbortSignal): Promise<Uint8Array>;
   /** Whether an ambiguous send is settled by a later status (then waited for before it is repeated). */
@@ -96,4 +109,6 @@ export interface Channel {
 export interface Intake {
   receive(messages: readonly Received[]): Promise<void>;
   settle(news: readonly StatusNews[]): Promise<void>;
+  /** Told by platforms that say so of themselves; a failed send says the same later, so it may be left out. */
+  reach?(news: readonly ReachNews[]): Promise<void>;
 }
