@@ -2,12 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
 import { type Logger, pino } from 'pino';
 import { sayStanding } from './answer/assistant.ts';
+import { openAssistant } from './app/assistant.ts';
 import { close, listen } from './app/listen.ts';
 import { openLiveLibrary } from './app/live-library.ts';
 import { createMessengers } from './app/messengers.ts';
 import { createWebChat } from './channel/web/server.tsx';
 import type { Config } from './config.ts';
-import { createAsk } from './library.ts';
 import { createEndpoints } from './operation/endpoints.ts';
 import { Metrics } from './operation/metrics.ts';
 
@@ -39,7 +39,8 @@ export async function startServer(
     await live.stop();
     throw error;
   };
-  const ask = createAsk(live.current);
+  const assistant = await openAssistant(config, live, log).catch(undo);
+  const { ask } = assistant;
   const messengers =
     config.telegram || config.whatsapp
       ? await createMessengers({ config, library: live.current, ask, metrics, log }).catch(undo)
@@ -60,8 +61,8 @@ export async function startServer(
   );
   if (messengers) app.route('/webhook', messengers.webhooks);
   const web = createWebChat({
-    ask: (incoming, conversation) => {
-      const answered = ask(incoming, conversation);
+    ask: async (incoming, conversation) => {
+      const answered = await ask(incoming, conversation);
       metrics.countAnswer('web', answered.reply);
       return answered;
     },
@@ -72,6 +73,7 @@ export async function startServer(
   });
   app.mount('/', web.fetch);
   const server = await listen(app.fetch, config).catch(async (error: unknown) => {
+    assistant.stop();
     await messengers?.stop();
     return undo(error);
   });
@@ -81,6 +83,7 @@ export async function startServer(
     await messengers?.stopReceiving();
     await close(server);
     await messengers?.stop();
+    assistant.stop();
     await live.stop();
   };
   return {

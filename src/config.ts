@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type EmbeddingConfig, ENDPOINT, embeddingOf, embeddingVariables } from './embedding-settings.ts';
 import { ConfigError } from './errors.ts';
 
 const wholeNumber = (example: number) => z.coerce.number({ error: `angka, misalnya ${example}` }).int();
@@ -60,6 +61,7 @@ const settings = z.object({
   TRANSCRIPTION_URL: httpAddress('http://localhost:9000/v1').optional(),
   TRANSCRIPTION_MODEL: z.string().default('whisper-1'),
   TRANSCRIPTION_KEY: z.string().optional(),
+  ...embeddingVariables,
 });
 type Settings = z.output<typeof settings>;
 
@@ -78,7 +80,7 @@ export interface Config {
   publicUrl?: string;
   /** Absolute path. */
   knowledgeFolder: string;
-  /** Absolute path of the folder for the database file and the pseudonym key. */
+  /** Absolute path of the folder for the database file, the pseudonym key, the index and the embeddings. */
   dataFolder: string;
   /** PostgreSQL instead of the file in the data folder. */
   databaseUrl?: string;
@@ -105,6 +107,8 @@ export interface Config {
     monthlyBudget?: number;
   };
   transcription?: { url: string; model: string; key?: string };
+  /** Where embeddings come from; absent: entries are found by words alone. */
+  embedding?: EmbeddingConfig;
 }
 
 /**
@@ -129,6 +133,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         wrong.push({ name, message: 'wajib diisi, karena setelan WhatsApp yang lain sudah diisi' });
     }
   }
+  if (given.EMBEDDING_MODEL !== undefined && given.EMBEDDING_BASE_URL === undefined)
+    wrong.push({
+      name: 'EMBEDDING_BASE_URL',
+      message: `harus diisi bila EMBEDDING_MODEL diisi: ${ENDPOINT}`,
+    });
   if (!parsed.success || wrong.length > 0) {
     throw new ConfigError(
       `invalid settings: ${wrong.map(({ name }) => name).join(', ')}`,
@@ -171,6 +180,7 @@ function typed(data: Settings): Config {
             ...present({ key: data.TRANSCRIPTION_KEY }),
           },
         }),
+    ...present({ embedding: embeddingOf(data) }),
   };
 }
 

@@ -108,6 +108,25 @@ describe('readConfig', () => {
     },
   );
 
+  it('has no embedding endpoint unless one is chosen', () => {
+    expect(readConfig({})).not.toHaveProperty('embedding');
+    expect(readConfig({ EMBEDDING_BASE_URL: 'https://contoh.example/v1' })).not.toHaveProperty('embedding');
+    expect(readConfig({ DATA_DIR: 'simpanan' }).dataFolder).toBe(path.resolve('simpanan'));
+    const chosen = { EMBEDDING_MODEL: 'e5', EMBEDDING_BASE_URL: 'https://contoh.example/v1/' };
+    expect(readConfig(chosen).embedding).toEqual({
+      model: 'e5',
+      baseUrl: 'https://contoh.example/v1',
+      deadline: 1_500,
+      weight: 0.15,
+    });
+    const more = { EMBEDDING_KEY: 'kunci', EMBEDDING_DEADLINE_MS: '400', EMBEDDING_WEIGHT: '0' };
+    expect(readConfig({ ...chosen, ...more }).embedding).toMatchObject({
+      key: 'kunci',
+      deadline: 400,
+      weight: 0,
+    });
+  });
+
   it('takes an empty value for not set, and minds no other variables', () => {
     expect(readConfig({ PORT: '', HOST: '', LOG_LEVEL: undefined, PATH: '/bin' })).toEqual(readConfig({}));
   });
@@ -116,7 +135,7 @@ describe('readConfig', () => {
     expect(readConfig({ PORT: '0' }).port).toBe(0);
   });
 
-  it.each([
+  it.each<[string, string, string, string?]>([
     ['PORT', 'delapan', 'angka, misalnya 8080'],
     ['PORT', '-1', 'angka, misalnya 8080'],
     ['PORT', '65536', 'angka, misalnya 8080'],
@@ -134,10 +153,24 @@ describe('readConfig', () => {
     ['WHATSAPP_GRAPH_VERSION', '24', 'versi dengan huruf v, misalnya v24.0'],
     ['WHATSAPP_MONTHLY_BUDGET', 'banyak', 'angka, misalnya 10000'],
     ['LOG_LEVEL', 'ramai', 'fatal, error, warn, info atau debug'],
-  ])('names %s=%s and says what is expected', (name, value, expected) => {
+    ['EMBEDDING_BASE_URL', 'localhost', 'alamat http atau https, misalnya http://127.0.0.1:11434/v1'],
+    [
+      'EMBEDDING_BASE_URL',
+      'ftp://contoh.example',
+      'alamat http atau https, misalnya http://127.0.0.1:11434/v1',
+    ],
+    ['EMBEDDING_DEADLINE_MS', '50', 'angka 100 sampai 10000 (milidetik)'],
+    ['EMBEDDING_WEIGHT', '0.6', 'angka 0 sampai 0.5, misalnya 0.15'],
+    [
+      'EMBEDDING_MODEL',
+      'e5',
+      'diisi bila EMBEDDING_MODEL diisi: alamat http atau https, misalnya http://127.0.0.1:11434/v1',
+      'EMBEDDING_BASE_URL',
+    ],
+  ])('names %s=%s and says what is expected', (name, value, expected, named = name) => {
     const error = errorOf({ [name]: value });
-    expect(error.message).toBe(`invalid settings: ${name}`);
-    expect(error.remedy).toBe(`Setelan di .env perlu dibetulkan:\n${name}: harus ${expected}`);
+    expect(error.message).toBe(`invalid settings: ${named}`);
+    expect(error.remedy).toBe(`Setelan di .env perlu dibetulkan:\n${named}: harus ${expected}`);
     expect(error.name).toBe('ConfigError');
   });
 

@@ -62,7 +62,8 @@ function remember(
   reply: Reply,
   about: Climbed['about'],
 ): Conversation {
-  const [entry] = reply.entries;
+  // A question back names several entries and has answered with none of them.
+  const entry = reply.kind === 'clarify' ? undefined : reply.entries[0];
   const turn: Turn = {
     question: context.question,
     topics: mergeSubjects(context.subjects.topics, about?.topics),

@@ -22,6 +22,9 @@ export function describeFeatures(config: Config): string[] {
       : []),
     `Pengetahuan: ${config.knowledgeFolder}, perubahan dipakai tanpa mulai ulang (KNOWLEDGE_DIR)`,
     `Batas pesan web: ${config.webMessagesPerMinute} per menit per pengunjung (WEB_MESSAGES_PER_MINUTE)`,
+    config.embedding
+      ? `Pencarian makna: hidup (EMBEDDING_MODEL=${config.embedding.model}, ${new URL(config.embedding.baseUrl).host})`
+      : 'Pencarian makna: mati (isi EMBEDDING_MODEL dan EMBEDDING_BASE_URL untuk menghidupkannya)',
     config.trustProxy
       ? 'Alamat pengunjung: dari X-Forwarded-For'
       : 'Alamat pengunjung: dari sambungan langsung (di belakang proksi, setel TRUST_PROXY=1)',

@@ -1,14 +1,24 @@
 import type { Logger } from 'pino';
-import { createLibrary, type Library } from '../answer/context.ts';
+import type { Library } from '../answer/context.ts';
 import type { Config } from '../config.ts';
 import { dayInJakarta } from '../dates.ts';
-import { formatProblem, readKnowledge } from '../knowledge/index.ts';
+import { formatProblem, type Knowledge, readKnowledge } from '../knowledge/index.ts';
 import { watchFolder } from '../knowledge/watch.ts';
-import { openLibrary } from '../library.ts';
+import { openLibrary, prepareLibrary, type ReportIndex } from '../library.ts';
+
+/** What the log says of the index kept on disk. */
+const INDEX_EVENTS = {
+  stale: 'pengetahuan atau program berubah; indeks dibangun ulang',
+  damaged: 'berkas indeks rusak atau tidak bisa dibaca; indeks dibangun ulang dari folder pengetahuan',
+  unwritable:
+    'indeks tidak bisa disimpan; bot tetap berjalan. Periksa izin tulis dan sisa ruang folder DATA_DIR',
+} as const satisfies Record<Parameters<ReportIndex>[0]['kind'], string>;
 
 /** The knowledge that is used at the moment. */
 export interface LiveLibrary {
   current: () => Library;
+  /** Has somebody told of every version from now on, the present one first. */
+  follow: (told: (knowledge: Knowledge) => void) => void;
   /** Stops watching the folder. */
   stop: () => Promise<void>;
 }
@@ -19,7 +29,12 @@ export interface LiveLibrary {
  * @throws KnowledgeError when the folder has a mistake at the start
  */
 export async function openLiveLibrary(config: Config, log: Logger): Promise<LiveLibrary> {
-  let library = await openLibrary(config);
+  const reportIndex: ReportIndex = ({ kind, file, error }) => {
+    const level = kind === 'stale' ? 'info' : 'warn';
+    log[level]({ file, ...(error !== undefined && { err: error }) }, INDEX_EVENTS[kind]);
+  };
+  const followers: ((knowledge: Knowledge) => void)[] = [];
+  let library = await openLibrary(config, reportIndex);
   const reload = async () => {
     try {
       const { knowledge, problems } = await readKnowledge(config.knowledgeFolder, dayInJakarta(new Date()));
@@ -28,7 +43,11 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
         log.error({ problems: errors }, 'perubahan pengetahuan ditolak; yang lama tetap dipakai');
         return;
       }
-      library = createLibrary(knowledge);
+      // Of changed knowledge no index can have been kept: nothing to report.
+      library = await prepareLibrary(knowledge, config.dataFolder, (event) => {
+        if (event.kind !== 'stale') reportIndex(event);
+      });
+      for (const told of followers) told(knowledge);
       log.info(
         { entries: knowledge.entries.size, digest: knowledge.digest.slice(0, 12) },
         'pengetahuan baru dipakai',
@@ -42,5 +61,12 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
     onError: (error) =>
       log.error({ err: error }, 'perubahan folder pengetahuan tidak terpantau; mulai ulang untuk memakainya'),
   });
-  return { current: () => library, stop };
+  return {
+    current: () => library,
+    follow: (told) => {
+      followers.push(told);
+      told(library.knowledge);
+    },
+    stop,
+  };
 }

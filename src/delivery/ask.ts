@@ -48,10 +48,11 @@ export async function ask(
   };
   if (lease.claims > MOST_CLAIMS) return failed(new Error('every process that took this chat stopped'));
   const aborter = new AbortController();
-  const work = async () => ({
-    ...(await within(parts.respond({ ...batch, messages, signal: aborter.signal }), parts.timing.respond)),
-    failed: false,
-  });
+  const work = async () => {
+    await parts.turns.next();
+    const answering = parts.respond({ ...batch, messages, signal: aborter.signal });
+    return { ...(await within(answering, parts.timing.respond)), failed: false };
+  };
   try {
     if (last === undefined || batch.limited !== undefined) return await work();
     return await whileTyping(channel, last.to, last.messageId, parts.timing, work);

@@ -9,6 +9,7 @@ import type { Parts } from './parts.ts';
 import { Pauses } from './pauses.ts';
 import type { Batch, Respond } from './respond.ts';
 import { DEFAULT_LIMITS, DEFAULT_TIMING, type Limits, type Timing } from './timing.ts';
+import { Turns } from './turns.ts';
 import { Worker } from './worker.ts';
 
 /** What delivery needs from outside; see `Parts` for what each function takes and gives. */
@@ -60,6 +61,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     pauses: new Pauses(),
     load: new Load(options.store.db),
+    turns: new Turns(() => performance.now()),
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
     newId: options.newId ?? randomUUID,

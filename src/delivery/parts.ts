@@ -6,6 +6,7 @@ import type { Load } from './load.ts';
 import type { Pauses } from './pauses.ts';
 import type { Batch, Respond } from './respond.ts';
 import type { Limits, Timing } from './timing.ts';
+import type { Turns } from './turns.ts';
 
 /** Everything delivery works with. */
 export interface Parts {
@@ -27,6 +28,7 @@ export interface Parts {
   limits: Limits;
   pauses: Pauses;
   load: Load;
+  turns: Turns;
   /** Milliseconds since 1970. */
   clock: () => number;
   /** From 0 to under 1. */

@@ -41,7 +41,7 @@ export const DEFAULT_TIMING: Timing = {
   stale: 60 * 60_000,
   lease: 10_000,
   poll: 1_000,
-  chatsAtOnce: 32,
+  chatsAtOnce: 128,
   respond: 60_000,
   respondRetries: [1_000, 5_000],
   send: 60_000,

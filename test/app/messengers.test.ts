@@ -201,6 +201,6 @@ it('without a messenger no store is opened', async () => {
     server: 'ok',
     knowledge: 'ok',
   });
-  expect(await readdir(folder)).toEqual([]);
+  expect(await readdir(path.join(folder, 'baru'))).toEqual(['index']);
   expect((await get(running, '/webhook/telegram')).status).toBe(404);
 });

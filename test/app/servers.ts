@@ -50,7 +50,8 @@ export async function started(
 
 /** Names of the files in a folder in which a text can be found, also in parts that a database no longer uses. */
 export async function filesHolding(folder: string, text: string): Promise<string[]> {
-  const files = await readdir(folder);
+  // The index is made of the knowledge alone.
+  const files = (await readdir(folder)).filter((file) => file !== 'index');
   const held = await Promise.all(
     files.map(async (file) => (await readFile(path.join(folder, file))).includes(text)),
   );

@@ -7,7 +7,7 @@ import { toPlainText } from '../plain-text.ts';
 export type Ask = (
   incoming: Incoming,
   conversation: Conversation,
-) => { reply: Reply; conversation: Conversation };
+) => Promise<{ reply: Reply; conversation: Conversation }>;
 
 const item = z.object({ id: z.union([z.string(), z.number()]), turns: z.array(z.string()).min(1) });
 
@@ -22,11 +22,11 @@ export async function runBatch(
 ): Promise<void> {
   for await (const line of readline.createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    write(JSON.stringify(answerLine(ask, line)));
+    write(JSON.stringify(await answerLine(ask, line)));
   }
 }
 
-function answerLine(ask: Ask, line: string): object {
+async function answerLine(ask: Ask, line: string): Promise<object> {
   let parsed: ReturnType<typeof item.safeParse>;
   try {
     parsed = item.safeParse(JSON.parse(line));
@@ -39,7 +39,7 @@ function answerLine(ask: Ask, line: string): object {
   const start = performance.now();
   let conversation = emptyConversation();
   let reply: Reply | undefined;
-  for (const text of turns) ({ reply, conversation } = ask({ text }, conversation));
+  for (const text of turns) ({ reply, conversation } = await ask({ text }, conversation));
   return reply === undefined
     ? { id, error: 'tidak ada pertanyaan' }
     : { id, ...describe(reply, performance.now() - start) };

@@ -15,7 +15,7 @@ export async function runChat(
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() === '' || line.trim().toLowerCase() === 'keluar') break;
-    const answered = ask({ text: line }, conversation);
+    const answered = await ask({ text: line }, conversation);
     conversation = answered.conversation;
     output.write(`\n${toPlainText(answered.reply)}\n\n`);
     lines.prompt();

@@ -7,12 +7,16 @@ import { NOTICES, notice, slowDown } from './notices.ts';
 import { RateLimit } from './rate-limit.ts';
 import { chatIdOf, giveChatId, Responder } from './responder.tsx';
 import { securityHeaders } from './security-headers.ts';
-import { newChatId, Sessions } from './session.ts';
+import { type Exchange, newChatId, Sessions } from './session.ts';
+import { TurnQueue } from './turn-queue.ts';
 import { addressOf, isFromOtherSite } from './visitor.ts';
 
 /** What the page needs of the rest: answering, the greeting, and what to say when something fails. */
 export interface WebChat {
-  ask: (incoming: Incoming, conversation: Conversation) => { reply: Reply; conversation: Conversation };
+  ask: (
+    incoming: Incoming,
+    conversation: Conversation,
+  ) => Promise<{ reply: Reply; conversation: Conversation }>;
   /** One of the bot's own texts, by id. */
   say: (id: string) => Reply;
   messagesPerMinute: number;
@@ -29,6 +33,7 @@ const LARGEST_POST = 1024 * 1024;
 export function createWebChat(chat: WebChat): Hono {
   const { trustProxy } = chat;
   const sessions = new Sessions();
+  const turns = new TurnQueue();
   const responder = new Responder(sessions, () => chat.say('salam'));
   const limit = new RateLimit(chat.messagesPerMinute);
   const app = new Hono();
@@ -65,16 +70,7 @@ export function createWebChat(chat: WebChat): Hono {
     }),
     async (context) => {
       const id = chatIdOf(context);
-      const shown = [chat.say('salam'), ...sessions.find(id).exchanges.map(({ reply }) => reply)];
-      const question = await readQuestion(context, shown);
-      // From here to keep() nothing waits: two messages of one chat cannot overwrite each other's turn.
-      const { reply, conversation } = chat.ask(question.asked, sessions.find(id).conversation);
-      const nothingFound = question.unknownChoice && reply.entries.length === 0;
-      const exchange = {
-        question: shownQuestion(question, conversation),
-        reply: nothingFound ? notice(NOTICES.unknownChoice) : reply,
-      };
-      const kept = sessions.keep(id, conversation, exchange);
+      const { exchange, kept } = await turns.run(id, () => takeTurn(context, id));
       giveChatId(context, kept, trustProxy);
       if (kept !== id) await limit.began(kept);
       return responder.answer(context, exchange);
@@ -95,6 +91,23 @@ export function createWebChat(chat: WebChat): Hono {
     }
   });
   return app;
+
+  /** One question and its answer, kept under the id for the cookie. Runs alone in its chat. */
+  async function takeTurn(
+    context: Context,
+    id: string | undefined,
+  ): Promise<{ exchange: Exchange; kept: string }> {
+    const before = sessions.find(id);
+    const shown = [chat.say('salam'), ...before.exchanges.map(({ reply }) => reply)];
+    const question = await readQuestion(context, shown);
+    const { reply, conversation } = await chat.ask(question.asked, before.conversation);
+    const nothingFound = question.unknownChoice && reply.entries.length === 0;
+    const exchange = {
+      question: shownQuestion(question, conversation),
+      reply: nothingFound ? notice(NOTICES.unknownChoice) : reply,
+    };
+    return { exchange, kept: sessions.keep(id, conversation, exchange) };
+  }
 
   function wrongMethod(context: Context, allowed: string) {
     context.header('Allow', allowed);

@@ -9,9 +9,9 @@ import { anyText } from '../../fixtures/any-text.ts';
 import { NOW, smallKnowledge } from '../../fixtures/small-knowledge.ts';
 
 const library = createLibrary(smallKnowledge());
-const bot: Ask = (incoming, conversation) => answer(library, incoming, conversation, NOW);
+const bot: Ask = async (incoming, conversation) => answer(library, incoming, conversation, NOW);
 /** Repeats what was said, and how many turns came before. */
-const echo: Ask = ({ text }, { turns }) => ({
+const echo: Ask = async ({ text }, { turns }) => ({
   reply: {
     kind: 'chat',
     rung: 'echo',

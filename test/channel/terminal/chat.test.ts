@@ -8,7 +8,7 @@ import { runChat } from '../../../src/channel/terminal/chat.ts';
 import { NOW, smallKnowledge } from '../../fixtures/small-knowledge.ts';
 
 const library = createLibrary(smallKnowledge());
-const bot: Ask = (incoming, conversation) => answer(library, incoming, conversation, NOW);
+const bot: Ask = async (incoming, conversation) => answer(library, incoming, conversation, NOW);
 
 /** What a person sees who types some lines. */
 async function chat(typed: string): Promise<string> {

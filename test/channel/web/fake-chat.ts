@@ -24,7 +24,7 @@ export function createFakeChat(overrides: Partial<WebChat> = {}) {
   const asked: { incoming: Incoming; before: Conversation }[] = [];
   const errors: Error[] = [];
   const app = createWebChat({
-    ask: (incoming, before) => {
+    ask: async (incoming, before) => {
       asked.push({ incoming, before });
       const question = redact(incoming.text).text;
       const reply = replyWith({

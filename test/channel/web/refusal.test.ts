@@ -129,7 +129,8 @@ describe('an unexpected failure', () => {
   test('does not cost the conversation', async () => {
     let fails = false;
     const { app, post } = createFakeChat({
-      ask: (incoming) => (fails ? broken() : { reply: replyWith({}), conversation: turnOf(incoming.text) }),
+      ask: async (incoming) =>
+        fails ? broken() : { reply: replyWith({}), conversation: turnOf(incoming.text) },
     });
     const Cookie = cookieOf(await post({ text: 'satu' }));
     fails = true;
