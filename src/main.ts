@@ -6,6 +6,7 @@ import { toPlainText } from './channel/plain-text.ts';
 import { describe, runBatch } from './channel/terminal/batch.ts';
 import { runChat } from './channel/terminal/chat.ts';
 import { knowledgeCommand } from './channel/terminal/knowledge-cli.ts';
+import { storeCommand } from './channel/terminal/store-cli.ts';
 import { readConfig } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
@@ -14,6 +15,8 @@ import { emptyConversation } from './message.ts';
 
 // Variables already set win over the file, as everywhere.
 if (existsSync('.env')) process.loadEnvFile('.env');
+
+const writeLine = (line: string) => void process.stdout.write(`${line}\n`);
 
 const program = new Command('tanya-pmi').description(
   'Tanya jawab tentang kerja ke luar negeri yang aman dan resmi',
@@ -54,7 +57,7 @@ program
 
 program
   .command('serve')
-  .description('menjalankan percakapan web')
+  .description('menjalankan percakapan web, Telegram dan WhatsApp')
   .action(async () => {
     const config = readConfig(process.env);
     // The server's parts are loaded only here: a question in the terminal needs none of them.
@@ -65,16 +68,36 @@ program
         .map((line) => `- ${line}`)
         .join('\n')}\n`,
     );
-    const stop = () => void running.stop().then(() => process.exit(0));
+    const stop = () =>
+      void running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+          process.exit(1);
+        },
+      );
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   });
+
+program
+  .command('doctor')
+  .description('memeriksa token, webhook, penyimpanan, jam, disk dan pengetahuan')
+  .action(async () => {
+    const { checksFor, runDoctor } = await import('./operation/doctor/index.ts');
+    const checks = checksFor(readConfig(process.env), () => new Date());
+    process.exitCode = await runDoctor(checks, writeLine);
+  });
+
+program.addCommand(
+  storeCommand(() => ({ config: readConfig(process.env), write: writeLine, now: () => new Date() })),
+);
 
 program.addCommand(
   knowledgeCommand(() => ({
     folder: readConfig(process.env).knowledgeFolder,
     today: dayInJakarta(new Date()),
-    write: (line) => process.stdout.write(`${line}\n`),
+    write: writeLine,
     selfTest: testPhrasings,
   })),
 );

@@ -55,6 +55,18 @@ export interface Conversation {
   turns: Turn[];
 }
 
+/** Choices that show what stands below "selengkapnya" begin so; the id of the entry follows. */
+export const MORE_PREFIX = 'more:';
+
+/**
+ * The button "Selengkapnya" of a reply, for channels that cannot unfold a text; undefined where there is no more.
+ * Its id comes back as `Incoming.choice` and is answered by the conversation.
+ */
+export function moreChoice({ more, entries: [entry] }: Reply): Choice | undefined {
+  if (more === undefined || entry === undefined) return undefined;
+  return { id: `${MORE_PREFIX}${entry}`, label: 'Selengkapnya' };
+}
+
 /** How many turns are remembered: enough for "terus biayanya?" twice over, short enough to change subject. */
 export const REMEMBERED_TURNS = 4;
 

@@ -280,4 +280,20 @@ it('describeFeatures names the setting for each feature', async () => {
     expect(lines.some((line) => line.includes(setting))).toBe(true);
   }
   expect(describeFeatures({ ...config, trustProxy: true }).join('\n')).toContain('X-Forwarded-For');
+  const secrets = { TELEGRAM_TOKEN: '1:rahasia', WHATSAPP_TOKEN: 'rahasia', WHATSAPP_APP_SECRET: 'rahasia' };
+  const all = describeFeatures(
+    readConfig({
+      ...secrets,
+      WHATSAPP_PHONE_NUMBER_ID: '7',
+      WHATSAPP_VERIFY_TOKEN: 'rahasia',
+      PUBLIC_URL: 'https://tanya.contoh.id',
+      DATABASE_URL: 'postgres://a:rahasia@db/t',
+      TRANSCRIPTION_URL: 'http://localhost:9000',
+      METRICS_TOKEN: 'rahasia',
+    }),
+  ).join('\n');
+  expect(all).not.toContain('rahasia');
+  expect(all).toContain('https://tanya.contoh.id/webhook/telegram');
+  expect(all).toContain('https://tanya.contoh.id/webhook/whatsapp');
+  expect(all).toContain('PostgreSQL');
 });

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { DeliveryEvent } from '../../src/delivery/events.ts';
+import { Metrics } from '../../src/operation/metrics.ts';
+
+const channel = 'telegram';
+
+describe('Metrics', () => {
+  it('counts what happens in delivery', async () => {
+    const metrics = new Metrics();
+    const events: DeliveryEvent[] = [
+      { event: 'received', channel, count: 3 },
+      { event: 'duplicate', channel, count: 2 },
+      {
+        event: 'answered',
+        channel,
+        chat: 'abc',
+        rung: 'curated',
+        kind: 'answer',
+        urgent: false,
+        messages: 2,
+        waitedMs: 1_700,
+      },
+      { event: 'limited', channel, chat: 'abc', messages: 4, said: true },
+      { event: 'sent', channel, id: 'x', tookMs: 40, waitedMs: 60 },
+      { event: 'retried', channel, id: 'x', reason: 'r', inMs: 5 },
+      { event: 'status', channel: 'whatsapp', status: 'read' },
+      { event: 'trouble', where: 'worker', error: new Error('e') },
+    ];
+    for (const event of events) metrics.observe(event);
+    metrics.countAnswer('web', { rung: 'urgent', kind: 'urgent' });
+    metrics.countWebhook('whatsapp', 200, 7);
+    metrics.countRefused('whatsapp', 'no-signature');
+    const lines = (await metrics.text()).split('\n');
+    for (const line of [
+      'tanya_received_total{channel="telegram"} 3',
+      'tanya_duplicates_total{channel="telegram"} 2',
+      'tanya_answers_total{channel="telegram",rung="curated",kind="answer"} 1',
+      'tanya_answers_total{channel="web",rung="urgent",kind="urgent"} 1',
+      'tanya_answer_wait_seconds_sum{channel="telegram"} 1.7',
+      'tanya_limited_total{channel="telegram"} 4',
+      'tanya_send_seconds_bucket{le="0.05",channel="telegram"} 1',
+      'tanya_send_seconds_bucket{le="0.02",channel="telegram"} 0',
+      'tanya_delivery_events_total{channel="telegram",event="sent"} 1',
+      'tanya_delivery_events_total{channel="telegram",event="retried"} 1',
+      'tanya_delivery_events_total{channel="all",event="trouble"} 1',
+      'tanya_statuses_total{channel="whatsapp",status="read"} 1',
+      'tanya_webhook_seconds_count{channel="whatsapp",status="200"} 1',
+      'tanya_webhook_refused_total{channel="whatsapp",why="no-signature"} 1',
+    ]) {
+      expect(lines).toContain(line);
+    }
+    expect(lines.some((line) => line.startsWith('process_cpu_seconds_total'))).toBe(true);
+  });
+
+  it('reads the backlog anew each time, and leaves it out while it cannot be read', async () => {
+    const metrics = new Metrics();
+    expect(await metrics.text()).not.toMatch(/^tanya_inbox_waiting /m);
+    let read = async () => ({
+      waiting: 5,
+      oldestSeconds: 12.5,
+      outgoing: { dead: 1 } as Record<string, number>,
+      month: [
+        { channel: 'whatsapp', sent: 80, budget: 100 },
+        { channel: 'telegram', sent: 3 },
+      ] as const,
+    });
+    metrics.showBacklog(() => read());
+    const full = await metrics.text();
+    for (const line of [
+      'tanya_inbox_waiting 5',
+      'tanya_inbox_oldest_seconds 12.5',
+      'tanya_outbox_messages{state="dead"} 1',
+      'tanya_sent_this_month{channel="whatsapp"} 80',
+      'tanya_month_budget{channel="whatsapp"} 100',
+      'tanya_sent_this_month{channel="telegram"} 3',
+    ]) {
+      expect(full.split('\n')).toContain(line);
+    }
+    read = () => Promise.reject(new Error('away'));
+    const without = await metrics.text();
+    expect(without).not.toMatch(/^tanya_inbox_waiting /m);
+    expect(without).not.toContain('state="dead"');
+  });
+});
