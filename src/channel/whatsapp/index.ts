@@ -36,6 +36,7 @@ export function createChannelWhatsApp(options: WhatsAppOptions): WhatsAppChannel
     name: 'whatsapp',
     // The sign goes with our answer, or after 25 seconds (page "Typing indicators").
     typingLasts: 25_000,
+    marksRead: true,
     confirmsLater: true,
     render,
     send: (outgoing) => sendMessage(client, settings.phoneNumberId, outgoing),
