@@ -1,10 +1,12 @@
-import { lengthOf, type Postings, weightIn } from './postings.ts';
+import { type Postings, weightIn } from './postings.ts';
 
 /** One term of a question in one inverted index, and what its weights are multiplied by. */
 export interface ScaledTerm {
   postings: Postings;
   term: number;
   scale: number;
+  /** How many passages hold it. */
+  length: number;
 }
 
 /** A passage and its score so far. */
@@ -47,14 +49,11 @@ export class Gatherer {
    */
   best(terms: readonly ScaledTerm[], limit: number, skip: number): Candidate[] {
     if (limit < 1) return [];
-    const sorted = terms
-      .filter(({ scale }) => scale > 0)
-      .sort((one, other) => lengthOf(one.postings, one.term) - lengthOf(other.postings, other.term));
+    const sorted = terms.filter(({ scale }) => scale > 0).sort((one, other) => one.length - other.length);
     const reachable = reachableFrom(sorted);
     let left = MOST_POSTINGS;
     let read = 0;
-    for (const { postings, term, scale } of sorted) {
-      const length = lengthOf(postings, term);
+    for (const { postings, term, scale, length } of sorted) {
       left -= length;
       if (left < 0 && read > 0) break;
       if (length > Math.max(SHORT_LIST, this.#count / 4) && this.#count > limit) {

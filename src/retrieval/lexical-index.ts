@@ -5,7 +5,7 @@ import { CLOSENESS, Closeness, type StemGroup } from './closeness.ts';
 import { type Corpus, GRAM_LENGTH, type Passage, readCorpus, titleTerms } from './corpus.ts';
 import { Gatherer, type ScaledTerm } from './gather.ts';
 import { gramsOf, NumberTable } from './grams.ts';
-import type { Postings } from './postings.ts';
+import { lengthOf, type Postings } from './postings.ts';
 
 /** A passage found; `score` runs from 0 to 1 and is comparable across queries. */
 export interface Hit {
@@ -21,7 +21,7 @@ const CLOSENESS_REACH = Object.values(CLOSENESS).reduce((sum, one) => sum + one,
 /** What a passage with a number gains for a question that asks how much or how many. */
 const NUMBER_BONUS = 0.02;
 /** Passages looked at word by word, at the least. */
-const CANDIDATES = 30;
+const CANDIDATES = 20;
 const LARGEST_CACHE = 50_000;
 
 /**
@@ -117,7 +117,8 @@ export class LexicalIndex {
     const terms: ScaledTerm[] = [];
     for (const group of groups) {
       for (const { term, weight: own } of group) {
-        if (term !== undefined && own > 0) terms.push({ postings, term, scale: (weight * own) / reach });
+        if (term !== undefined && own > 0)
+          terms.push({ postings, term, scale: (weight * own) / reach, length: lengthOf(postings, term) });
       }
     }
     return terms;

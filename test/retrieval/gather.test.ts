@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, Gatherer, type ScaledTerm } from '../../src/retrieval/gather.ts';
-import { buildPostings, weightIn } from '../../src/retrieval/postings.ts';
+import { buildPostings, lengthOf, type Postings, weightIn } from '../../src/retrieval/postings.ts';
 import { randomNumbers } from './random-numbers.ts';
 import { sourceOf } from './term-source.ts';
 
 const BM25 = { k1: 1, b: 0.5 };
 const postingsOf = (texts: readonly (readonly number[])[], terms: number) =>
   buildPostings(sourceOf(texts, terms), BM25);
+
+const scaled = (postings: Postings, term: number, scale: number): ScaledTerm => ({
+  postings,
+  term,
+  scale,
+  length: lengthOf(postings, term),
+});
 
 /** The sum over all terms for every passage, by the definition. */
 function sums(terms: readonly ScaledTerm[], documents: number): number[] {
@@ -40,7 +47,7 @@ describe('Gatherer, with short lists', () => {
         fc.integer({ min: -1, max: 30 }),
         (texts, question, limit, skip) => {
           const postings = postingsOf(texts, TERMS);
-          const terms = question.map((one) => ({ ...one, postings }));
+          const terms = question.map(({ term, scale }) => scaled(postings, term, scale));
           const expected = naive(terms, texts.length, limit, skip);
           const found = new Gatherer(texts.length).best(terms, limit, skip);
           expect(found).toHaveLength(expected.length);
@@ -59,7 +66,7 @@ describe('Gatherer, with short lists', () => {
   it('forgets the last question', () => {
     const postings = postingsOf([[0, 1], [1], [2]], 3);
     const gatherer = new Gatherer(3);
-    const ask = (term: number) => gatherer.best([{ postings, term, scale: 1 }], 3, -1);
+    const ask = (term: number) => gatherer.best([scaled(postings, term, 1)], 3, -1);
     const first = ask(1);
     expect(ask(2).map(({ document }) => document)).toEqual([2]);
     expect(ask(1)).toEqual(first);
@@ -90,11 +97,9 @@ describe('Gatherer, with lists of thousands', () => {
   const gatherer = new Gatherer(DOCUMENTS);
   const LIMIT = 10;
   const questions = Array.from({ length: 60 }, () =>
-    Array.from({ length: 2 + Math.floor(7 * random()) }, () => ({
-      postings,
-      term: Math.floor(TERMS * random() ** 3),
-      scale: 1,
-    })),
+    Array.from({ length: 2 + Math.floor(7 * random()) }, () =>
+      scaled(postings, Math.floor(TERMS * random() ** 3), 1),
+    ),
   );
 
   it('gives no more than asked for, each once, best first, and each with its whole sum', () => {
@@ -136,7 +141,7 @@ describe('Gatherer, with lists of thousands', () => {
       return text;
     });
     const own = postingsOf(texts, 3);
-    const question = [RARER, COMMONER].map((term) => ({ postings: own, term, scale: 1 }));
+    const question = [RARER, COMMONER].map((term) => scaled(own, term, 1));
     const least = naive(question, texts.length, 30, -1).at(-1)?.score ?? 0;
     const found = new Gatherer(texts.length).best(question, 30, -1);
     expect(found.filter(({ score }) => score > least - 1e-4)).toHaveLength(30);
@@ -147,8 +152,8 @@ describe('Gatherer, with lists of thousands', () => {
       Array.from({ length: DOCUMENTS }, () => [0]),
       1,
     );
-    expect(new Gatherer(DOCUMENTS).best([{ postings: everywhere, term: 0, scale: 1 }], 3, 1)).toEqual(
-      naive([{ postings: everywhere, term: 0, scale: 1 }], DOCUMENTS, 3, 1),
+    expect(new Gatherer(DOCUMENTS).best([scaled(everywhere, 0, 1)], 3, 1)).toEqual(
+      naive([scaled(everywhere, 0, 1)], DOCUMENTS, 3, 1),
     );
   });
 });
