@@ -18,7 +18,7 @@ export interface Candidate {
 /** Lists shorter than this are always read whole: nothing is gained by thinking about them. */
 const SHORT_LIST = 1_024;
 /** Passages completed one by one when the long lists are not read. */
-const MOST_COMPLETED = 256;
+const MOST_COMPLETED = 128;
 /**
  * Reading ends when the last of the best has so many times more than the unread terms could add at most: a passage
  * not met yet cannot come in any more, and one that was met but is not among those completed hardly can.
