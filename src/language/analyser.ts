@@ -218,9 +218,9 @@ interface Candidate extends Suggestion {
   isSpoken: boolean;
 }
 
-/** Long words have few neighbours, and words typed without vowels are meant to be read by their consonants. */
+/** Long words have few neighbours, and words of several letters without vowels are meant to be read by their consonants. */
 function isTrusted(word: string): boolean {
-  return word.length >= LONG_ENOUGH_TO_TRUST || !/[aiueo]/.test(word.slice(1, -1));
+  return word.length >= LONG_ENOUGH_TO_TRUST || (word.length > 3 && !/[aiueo]/.test(word.slice(1, -1)));
 }
 
 /** A word that is Indonesian as it stands and also a word of another language: the likelier reading first. */
