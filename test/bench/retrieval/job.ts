@@ -30,7 +30,7 @@ export interface Measured {
   kind: 'measured';
   questions: number;
   first: Asked[];
-  /** Milliseconds of the second pass over the questions, up to a bound; empty when the first was stopped. */
+  /** Milliseconds of the last of several passes over the questions, up to a bound; empty when the first was stopped. */
   warmMs: number[];
   unseenMs: number[];
 }

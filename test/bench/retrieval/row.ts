@@ -12,7 +12,7 @@ export interface Row {
   recall1: number | null;
   recall5: number | null;
   mrr10: number | null;
-  /** Mean and 99th percentile of the second pass over the questions; of the first one, if that was stopped. */
+  /** Mean and 99th percentile of a settled pass over the questions; of the first one, if that was stopped. */
   meanMs: number | null;
   p99Ms: number | null;
   /** 99th percentile of the first pass in a fresh process. */
