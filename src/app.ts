@@ -1,125 +1,106 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
-import { pino } from 'pino';
+import { Hono } from 'hono';
+import { type Logger, pino } from 'pino';
 import { sayStanding } from './answer/assistant.ts';
-import { createLibrary } from './answer/context.ts';
+import { openAssistant } from './app/assistant.ts';
+import { close, listen } from './app/listen.ts';
+import { openLiveLibrary } from './app/live-library.ts';
+import { createMessengers } from './app/messengers.ts';
 import { createWebChat } from './channel/web/server.tsx';
-import { logEvents } from './compose/log-events.ts';
 import type { Config } from './config.ts';
-import { dayInJakarta } from './dates.ts';
-import { TanyaError } from './errors.ts';
-import { formatProblem, readKnowledge } from './knowledge/index.ts';
-import { watchFolder } from './knowledge/watch.ts';
-import { createAsk, openLibrary, openModel } from './library.ts';
+import { isUrgent } from './conversation/urgency.ts';
+import { createEndpoints } from './operation/endpoints.ts';
+import { Metrics } from './operation/metrics.ts';
+
+export { describeFeatures } from './app/features.ts';
 
 /** A running server. */
 export interface Running {
   url: string;
-  /** Stops taking requests, lets those under way finish, and stops watching the folder. */
+  /**
+   * Stops taking messages and requests, lets those under way finish, and stops watching the folder. May be called
+   * twice.
+   */
   stop: () => Promise<void>;
 }
 
 /**
- * Serves the web chat and watches the knowledge folder: a checked change is swapped in whole, a bad one is
- * reported and the last good knowledge keeps answering.
+ * Serves the web chat, the messengers that are set up, and the endpoints for operators; watches the knowledge
+ * folder. Without a messenger no store is needed and none is opened.
  * @param log where reports go; never gets the text of a message
+ * @throws TanyaError when a setting, the knowledge, the store or the address cannot be used
  */
-export async function startServer(config: Config, log = pino({ level: config.logLevel })): Promise<Running> {
-  let library = await openLibrary(config);
-  const reload = async () => {
-    try {
-      const { knowledge, problems } = await readKnowledge(config.knowledgeFolder, dayInJakarta(new Date()));
-      const errors = problems.filter((one) => one.level === 'error').map(formatProblem);
-      if (!knowledge) {
-        log.error({ problems: errors }, 'perubahan pengetahuan ditolak; yang lama tetap dipakai');
-        return;
-      }
-      library = createLibrary(knowledge);
-      log.info(
-        { entries: knowledge.entries.size, digest: knowledge.digest.slice(0, 12) },
-        'pengetahuan baru dipakai',
-      );
-    } catch (error) {
-      log.error({ err: error }, 'pengetahuan tidak bisa dibaca; yang lama tetap dipakai');
-    }
-  };
-  const unwatch = await watchFolder(config.knowledgeFolder, {
-    reload,
-    onError: (error) =>
-      log.error({ err: error }, 'perubahan folder pengetahuan tidak terpantau; mulai ulang untuk memakainya'),
-  });
-  const model = await openModel(config, {
-    observe: logEvents(log),
-    watch: {
-      onReload: (versions) => log.info({ versions }, 'prompt baru dipakai'),
-      onError: (error) => log.error({ err: error }, 'perubahan prompt ditolak; yang lama tetap dipakai'),
-    },
-  }).catch(async (error: unknown) => {
-    await unwatch();
+export async function startServer(
+  config: Config,
+  log: Logger = pino({ level: config.logLevel }),
+): Promise<Running> {
+  const metrics = new Metrics();
+  const live = await openLiveLibrary(config, log);
+  const undo = async (error: unknown) => {
+    await live.stop();
     throw error;
-  });
+  };
+  const assistant = await openAssistant(config, live, log, (event) => metrics.model.observe(event)).catch(
+    undo,
+  );
+  const { ask, modelStatus } = assistant;
+  const undoAll = async (error: unknown) => {
+    await assistant.stop();
+    return undo(error);
+  };
+  if (modelStatus) metrics.model.show(modelStatus);
+  const messengers =
+    config.telegram || config.whatsapp
+      ? await createMessengers({ config, library: live.current, ask, metrics, log }).catch(undoAll)
+      : undefined;
+  let stopping: Promise<void> | undefined;
+  const app = new Hono();
+  app.route(
+    '/',
+    createEndpoints({
+      metrics,
+      readiness: {
+        server: () => (stopping ? 'sedang berhenti' : undefined),
+        knowledge: () => (live.current().knowledge.entries.size > 0 ? undefined : 'kosong'),
+        ...messengers?.readiness,
+      },
+      ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
+    }),
+  );
+  if (messengers) app.route('/webhook', messengers.webhooks);
   const web = createWebChat({
-    ask: createAsk(() => library, undefined, model?.composer),
-    say: (id) => sayStanding(library, id),
+    ask: async (incoming, conversation, waiting) => {
+      const answered = await ask(incoming, conversation, waiting);
+      const { rung, kind, composed } = answered.reply;
+      metrics.countAnswer('web', answered.reply);
+      if (composed) log.info({ channel: 'web', rung, kind, composed }, 'pesan dijawab');
+      return answered;
+    },
+    isUrgent: (text) => isUrgent(live.current(), text, new Date()),
+    say: (id) => sayStanding(live.current(), id),
     messagesPerMinute: config.webMessagesPerMinute,
     trustProxy: config.trustProxy,
     onError: (error) => log.error({ err: error }, 'permintaan web gagal'),
   });
-  const server = await listen(web.fetch, config).catch(async (error: unknown) => {
-    await Promise.all([unwatch(), model?.close()]);
-    throw error;
+  app.mount('/', web.fetch);
+  const server = await listen(app.fetch, config).catch(async (error: unknown) => {
+    await messengers?.stop();
+    return undoAll(error);
   });
+  messengers?.start();
   const { port } = server.address() as AddressInfo;
+  const stop = async () => {
+    await messengers?.stopReceiving();
+    await close(server);
+    await messengers?.stop();
+    await assistant.stop();
+    await live.stop();
+  };
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
-    stop: async () => {
-      await close(server);
-      await Promise.all([unwatch(), model?.close()]);
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
     },
   };
-}
-
-/** How long a stopping server waits for requests under way, and how often it looks for connections they left open. */
-const LONGEST_WAIT = 10_000;
-const LOOK_EVERY = 100;
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // A browser keeps its connection after the answer, and the server would wait for it to be given up.
-  const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY);
-  const last = setTimeout(() => server.closeAllConnections(), LONGEST_WAIT);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(last);
-}
-
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, () =>
-      resolve(server as Server),
-    ) as Server;
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const remedy =
-        cause.code === 'EADDRINUSE'
-          ? `Port ${config.port} sedang dipakai program lain. Ganti PORT di .env atau hentikan program itu.`
-          : `Alamat ${config.host}:${config.port} tidak bisa dipakai. Periksa HOST dan PORT di .env.`;
-      reject(new TanyaError(`cannot listen on ${config.host}:${config.port}`, remedy, { cause }));
-    });
-  });
-}
-
-/** What is on and what is off, with the setting that turns it on; printed at start. */
-export function describeFeatures(config: Config): string[] {
-  return [
-    `Percakapan web: hidup (PORT=${config.port}, HOST=${config.host})`,
-    `Pengetahuan: ${config.knowledgeFolder}, perubahan dipakai tanpa mulai ulang (KNOWLEDGE_DIR)`,
-    `Batas pesan web: ${config.webMessagesPerMinute} per menit per pengunjung (WEB_MESSAGES_PER_MINUTE)`,
-    config.trustProxy
-      ? 'Alamat pengunjung: dari X-Forwarded-For'
-      : 'Alamat pengunjung: dari sambungan langsung (di belakang proksi, setel TRUST_PROXY=1)',
-    config.model
-      ? `Model bahasa: hidup (MODEL=${config.model.model}, ${new URL(config.model.baseUrl).host})`
-      : 'Model bahasa: mati (isi MODEL untuk menghidupkannya)',
-  ];
 }

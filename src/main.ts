@@ -6,6 +6,7 @@ import { toPlainText } from './channel/plain-text.ts';
 import { describe, runBatch } from './channel/terminal/batch.ts';
 import { runChat } from './channel/terminal/chat.ts';
 import { knowledgeCommand } from './channel/terminal/knowledge-cli.ts';
+import { storeCommand } from './channel/terminal/store-cli.ts';
 import type { ComposeEvent } from './compose/events.ts';
 import { readConfig } from './config.ts';
 import { dayInJakarta } from './dates.ts';
@@ -23,13 +24,15 @@ async function openAsk() {
     openLibrary(config),
     openModel(config, { observe: sayTrouble }),
   ]);
-  return createAsk(() => library, undefined, model?.composer);
+  return createAsk(() => library, model ? { composer: model.composer } : {});
 }
 
 /** In the terminal nobody reads a log: what is wrong with the model goes where errors go. */
 function sayTrouble(event: ComposeEvent): void {
   if (event.type === 'trouble') process.stderr.write(`model: ${event.kind}\n`);
 }
+
+const writeLine = (line: string) => void process.stdout.write(`${line}\n`);
 
 const program = new Command('tanya-pmi').description(
   'Tanya jawab tentang kerja ke luar negeri yang aman dan resmi',
@@ -64,7 +67,7 @@ program
 
 program
   .command('serve')
-  .description('menjalankan percakapan web')
+  .description('menjalankan percakapan web, Telegram dan WhatsApp')
   .action(async () => {
     const config = readConfig(process.env);
     // The server's parts are loaded only here: a question in the terminal needs none of them.
@@ -75,16 +78,36 @@ program
         .map((line) => `- ${line}`)
         .join('\n')}\n`,
     );
-    const stop = () => void running.stop().then(() => process.exit(0));
+    const stop = () =>
+      void running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+          process.exit(1);
+        },
+      );
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   });
+
+program
+  .command('doctor')
+  .description('memeriksa token, webhook, penyimpanan, jam, disk, pengetahuan dan model bahasa')
+  .action(async () => {
+    const { checksFor, runDoctor } = await import('./operation/doctor/index.ts');
+    const checks = checksFor(readConfig(process.env), () => new Date());
+    process.exitCode = await runDoctor(checks, writeLine);
+  });
+
+program.addCommand(
+  storeCommand(() => ({ config: readConfig(process.env), write: writeLine, now: () => new Date() })),
+);
 
 program.addCommand(
   knowledgeCommand(() => ({
     folder: readConfig(process.env).knowledgeFolder,
     today: dayInJakarta(new Date()),
-    write: (line) => process.stdout.write(`${line}\n`),
+    write: writeLine,
     selfTest: testPhrasings,
   })),
 );

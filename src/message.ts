@@ -23,6 +23,18 @@ export interface Incoming {
   choice?: string;
 }
 
+/** How an answer is waited for; what is left out does not matter. An answer from our own words alone never waits. */
+export interface Waiting {
+  /** Milliseconds that are left for the answer; the settings may allow fewer. */
+  within?: number;
+  /** Aborted when the answer is wanted at once: it then goes on without what it waits for. */
+  signal?: AbortSignal;
+  /** Told when an answer begins to be composed, which may take seconds. */
+  onComposing?: () => void;
+  /** Told the sentences of a composed answer as each passes the check; the reply, which comes last, is what counts. */
+  onSentence?: (sentence: string) => void;
+}
+
 /** One answer, before a channel gives it its shape. Texts are light Markdown: paragraphs, lists, **bold**. */
 export interface Reply {
   kind: ReplyKind;
@@ -55,6 +67,18 @@ export interface Turn {
 /** What came before in one chat; plain data, so that any store can keep it. */
 export interface Conversation {
   turns: Turn[];
+}
+
+/** Choices that show what stands below "selengkapnya" begin so; the id of the entry follows. */
+export const MORE_PREFIX = 'more:';
+
+/**
+ * The button "Selengkapnya" of a reply, for channels that cannot unfold a text; undefined where there is no more.
+ * Its id comes back as `Incoming.choice` and is answered by the conversation.
+ */
+export function moreChoice({ more, entries: [entry] }: Reply): Choice | undefined {
+  if (more === undefined || entry === undefined) return undefined;
+  return { id: `${MORE_PREFIX}${entry}`, label: 'Selengkapnya' };
 }
 
 /** How many turns are remembered: enough for "terus biayanya?" twice over, short enough to change subject. */

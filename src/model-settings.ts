@@ -1,17 +1,21 @@
+import path from 'node:path';
 import { z } from 'zod';
 
 /** How the model is made to give JSON: by a JSON schema, by a tool it must call, or by being told so alone. */
 export const OUTPUT_METHODS = ['json_schema', 'tool', 'json'] as const;
 export type OutputMethod = (typeof OUTPUT_METHODS)[number];
 
-/** A model that needs longer leaves the person waiting; one that has less than this cannot answer. */
-const LONGEST_DEADLINE = 60_000;
+/**
+ * A model that needs longer leaves the person waiting: the page's script gives up after 30 seconds, and a messenger's
+ * answer, which may first have to hear a voice note for 25, after 60. One that has less than the shortest cannot answer.
+ */
+const LONGEST_DEADLINE = 20_000;
 const SHORTEST_DEADLINE = 200;
 
 const amount = z.coerce.number({ error: 'angka nol atau lebih, misalnya 2.5' }).min(0);
 
-/** The variables of the environment that set up a language model; `.env.example` explains each. */
-export const modelVariables = z.object({
+/** The variables about the language model, part of the settings. */
+export const modelVariables = {
   MODEL: z.string().min(1).optional(),
   MODEL_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'alamat http(s), misalnya http://localhost:11434/v1' })
@@ -21,7 +25,7 @@ export const modelVariables = z.object({
     .enum(OUTPUT_METHODS, { error: 'salah satu dari: json_schema, tool, json' })
     .default('json_schema'),
   MODEL_DEADLINE_MS: z.coerce
-    .number({ error: 'angka milidetik, misalnya 8000' })
+    .number({ error: 'angka 200 sampai 20000 (milidetik), misalnya 8000' })
     .int()
     .min(SHORTEST_DEADLINE)
     .max(LONGEST_DEADLINE)
@@ -32,7 +36,8 @@ export const modelVariables = z.object({
   MODEL_PRICE_OUT: amount.default(0),
   MODEL_QUERY_HELP: z.enum(['0', '1'], { error: '0 atau 1' }).default('0'),
   PROMPTS_DIR: z.string().min(1).default('prompts'),
-});
+};
+type ModelVariables = z.output<z.ZodObject<typeof modelVariables>>;
 
 /** A configured language model. `key` is a secret: never log this object whole. */
 export interface ModelSettings {
@@ -53,12 +58,12 @@ export interface ModelSettings {
   priceOut: number;
   /** True when the model may propose search terms for a question that retrieval finds nothing for. */
   queryHelp: boolean;
-  /** Folder with the prompts, as set. */
+  /** Absolute path. */
   promptsFolder: string;
 }
 
 /** The settings of the model, or undefined when none is configured (`MODEL` is not set). */
-export function toModelSettings(data: z.output<typeof modelVariables>): ModelSettings | undefined {
+export function modelOf(data: ModelVariables): ModelSettings | undefined {
   if (data.MODEL === undefined) return undefined;
   return {
     model: data.MODEL,
@@ -71,11 +76,11 @@ export function toModelSettings(data: z.output<typeof modelVariables>): ModelSet
     priceIn: data.MODEL_PRICE_IN,
     priceOut: data.MODEL_PRICE_OUT,
     queryHelp: data.MODEL_QUERY_HELP === '1',
-    promptsFolder: data.PROMPTS_DIR,
+    promptsFolder: path.resolve(data.PROMPTS_DIR),
   };
 }
 
 /** A limit on spending can only be kept when the prices are known. */
-export function limitWithoutPrice(data: z.output<typeof modelVariables>): boolean {
+export function limitWithoutPrice(data: ModelVariables): boolean {
   return data.MODEL_DAILY_COST > 0 && data.MODEL_PRICE_IN === 0 && data.MODEL_PRICE_OUT === 0;
 }

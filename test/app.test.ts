@@ -1,6 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +12,7 @@ import { type Config, readConfig } from '../src/config.ts';
 import { KnowledgeError, TanyaError } from '../src/errors.ts';
 import { createAsk, openLibrary } from '../src/library.ts';
 import { emptyConversation } from '../src/message.ts';
+import { startEmbeddingServer } from './fixtures/embedding-server.ts';
 import { edited, FAQ, FILES, knowledgeFolder, NEWS, URGENT, withBody } from './fixtures/knowledge-folder.ts';
 
 const WAIT = { timeout: 5_000, interval: 50 };
@@ -24,7 +26,12 @@ function later(file: string, content = FILES[file] ?? ''): string {
 
 async function settings(port = 0): Promise<Config> {
   const folder = await knowledgeFolder(LATER);
-  return { ...readConfig({ PORT: String(port), KNOWLEDGE_DIR: folder }), webMessagesPerMinute: 1_000 };
+  const data = await mkdtemp(path.join(tmpdir(), 'tanya-data-'));
+  onTestFinished(() => rm(data, { recursive: true, force: true }));
+  return {
+    ...readConfig({ PORT: String(port), KNOWLEDGE_DIR: folder, DATA_DIR: data }),
+    webMessagesPerMinute: 1_000,
+  };
 }
 
 interface Line {
@@ -198,6 +205,46 @@ describe('stop', () => {
   });
 });
 
+describe('the index kept in the data folder', () => {
+  async function kept({ dataFolder }: Config): Promise<string[]> {
+    const folder = path.join(dataFolder, 'index');
+    return (await readdir(folder)).map((name) => path.join(folder, name));
+  }
+
+  it('is read at the next start, and a damaged one is rebuilt with one warning', async () => {
+    const config = await settings();
+    expect((await started(config)).log).toEqual([]);
+    const [file = ''] = await kept(config);
+    const whole = await readFile(file);
+    const { ino } = await stat(file);
+    expect((await started(config)).log).toEqual([]);
+    expect((await stat(file)).ino).toBe(ino);
+    await writeFile(file, whole.subarray(0, -100));
+    const { running, log } = await started(config);
+    expect(log).toMatchObject([{ level: 40, file, msg: expect.stringContaining('indeks dibangun ulang') }]);
+    expect(whole.equals(await readFile(file))).toBe(true);
+    expect(await askAt(running, QUESTION)).toContain('Rp400.000');
+  });
+
+  it('is built anew for knowledge changed between two starts', async () => {
+    const config = await settings();
+    await started(config);
+    await writeFile(path.join(config.knowledgeFolder, FAQ), later(FAQ, withBody(FAQ, 'Lain.')));
+    const { running, log } = await started(config);
+    expect(log).toMatchObject([{ level: 30, msg: expect.stringContaining('indeks dibangun ulang') }]);
+    expect(await askAt(running, QUESTION)).toContain('Lain.');
+    expect(await kept(config)).toHaveLength(2);
+  });
+
+  it('is done without, with one warning, where nothing can be written', async () => {
+    const config = await settings();
+    await writeFile(path.join(config.dataFolder, 'index'), 'a file where the folder should be');
+    const { running, log } = await started(config);
+    expect(log).toMatchObject([{ level: 40, msg: expect.stringContaining('DATA_DIR') }]);
+    expect(await askAt(running, QUESTION)).toContain('Rp400.000');
+  });
+});
+
 it('createAsk answers from the library of the moment', async () => {
   const config = await settings();
   let library = await openLibrary(config);
@@ -206,6 +253,17 @@ it('createAsk answers from the library of the moment', async () => {
   await writeFile(path.join(config.knowledgeFolder, FAQ), later(FAQ, withBody(FAQ, 'Lain.')));
   library = await openLibrary(config);
   expect((await ask({ text: QUESTION }, emptyConversation())).reply.body).toContain('Lain.');
+});
+
+it('looks up the meaning of a question where embeddings are configured', async () => {
+  const server = await startEmbeddingServer();
+  onTestFinished(() => server.close());
+  const embedding = { model: 'tiruan', baseUrl: server.baseUrl, deadline: 2_000, weight: 0.15 };
+  const { running, log } = await started({ ...(await settings()), embedding });
+  await vi.waitFor(() => expect(log.map(({ msg }) => msg)).toContain('pencarian makna siap'), WAIT);
+  const before = server.requests.length;
+  expect(await askAt(running, QUESTION)).toContain('Rp400.000');
+  expect(server.requests.slice(before).flat()).toEqual([QUESTION]);
 });
 
 it('describeFeatures names the setting for each feature', async () => {
@@ -217,8 +275,25 @@ it('describeFeatures names the setting for each feature', async () => {
     'KNOWLEDGE_DIR',
     'WEB_MESSAGES_PER_MINUTE',
     'TRUST_PROXY=1',
+    'EMBEDDING_MODEL',
   ]) {
     expect(lines.some((line) => line.includes(setting))).toBe(true);
   }
   expect(describeFeatures({ ...config, trustProxy: true }).join('\n')).toContain('X-Forwarded-For');
+  const secrets = { TELEGRAM_TOKEN: '1:rahasia', WHATSAPP_TOKEN: 'rahasia', WHATSAPP_APP_SECRET: 'rahasia' };
+  const all = describeFeatures(
+    readConfig({
+      ...secrets,
+      WHATSAPP_PHONE_NUMBER_ID: '7',
+      WHATSAPP_VERIFY_TOKEN: 'rahasia',
+      PUBLIC_URL: 'https://tanya.contoh.id',
+      DATABASE_URL: 'postgres://a:rahasia@db/t',
+      TRANSCRIPTION_URL: 'http://localhost:9000',
+      METRICS_TOKEN: 'rahasia',
+    }),
+  ).join('\n');
+  expect(all).not.toContain('rahasia');
+  expect(all).toContain('https://tanya.contoh.id/webhook/telegram');
+  expect(all).toContain('https://tanya.contoh.id/webhook/whatsapp');
+  expect(all).toContain('PostgreSQL');
 });

@@ -71,13 +71,16 @@ describe('the settings of the model', () => {
     ['MODEL_BASE_URL', 'localhost:11434', 'alamat http(s)'],
     ['MODEL_BASE_URL', 'ftp://x', 'alamat http(s)'],
     ['MODEL_OUTPUT', 'xml', 'salah satu dari: json_schema, tool, json'],
-    ['MODEL_DEADLINE_MS', '10', 'angka milidetik'],
-    ['MODEL_DEADLINE_MS', 'lama', 'angka milidetik'],
+    ['MODEL_DEADLINE_MS', 'lama', 'angka 200 sampai 20000'],
     ['MODEL_DAILY_REQUESTS', '0', 'angka, misalnya 1000'],
     ['MODEL_PRICE_IN', '-1', 'angka nol atau lebih'],
     ['MODEL_QUERY_HELP', 'ya', '0 atau 1'],
   ])('name %s=%s and say what is expected', (name, value, expected) => {
     expect(errorOf({ MODEL: 'kecil', [name]: value }).remedy).toContain(`${name}: harus ${expected}`);
+  });
+
+  it.each(['10', '60000'])('allow no deadline of %s ms', (deadline) => {
+    expect(errorOf({ MODEL: 'kecil', MODEL_DEADLINE_MS: deadline }).remedy).toContain('MODEL_DEADLINE_MS');
   });
 
   it('demand prices for a limit on spending', () => {

@@ -1,5 +1,12 @@
 import type { Composer, ComposeTrace } from '../compose/request.ts';
-import { type Conversation, type Incoming, REMEMBERED_TURNS, type Reply, type Turn } from '../message.ts';
+import {
+  type Conversation,
+  type Incoming,
+  REMEMBERED_TURNS,
+  type Reply,
+  type Turn,
+  type Waiting,
+} from '../message.ts';
 import { boundary } from './boundary.ts';
 import { choice } from './choice.ts';
 import { clarify } from './clarify.ts';
@@ -60,7 +67,7 @@ export function answer(
 /**
  * As `answer`, with a language model for questions that no entry answers. Urgent messages, courtesy and curated
  * entries never wait for it.
- * @param onSentence told each sentence of a composed answer as it passes the check
+ * @param waiting how long the model may take, and who is told of its progress
  */
 export async function answerWithModel(
   library: Library,
@@ -68,7 +75,7 @@ export async function answerWithModel(
   conversation: Conversation,
   now: Date,
   composer: Composer,
-  onSentence?: (sentence: string) => void,
+  waiting: Waiting = {},
   clock: () => number = () => performance.now(),
 ): Promise<Answered> {
   const context = createContext(library, incoming, conversation, now);
@@ -76,7 +83,7 @@ export async function answerWithModel(
   const above = climbPart(ABOVE, context, clock, timings);
   if (above) return answered(context, above);
   const start = clock();
-  const { draft, context: below, trace } = await composed(context, composer, onSentence);
+  const { draft, context: below, trace } = await composed(context, composer, waiting);
   timings.push({ rung: COMPOSED, ms: clock() - start });
   const climbed = draft ? stamped(draft, COMPOSED, timings) : { ...climb(BELOW, below, clock), timings };
   return { ...answered(context, climbed), ...(trace && { trace }) };
@@ -93,7 +100,8 @@ function remember(
   reply: Reply,
   about: Climbed['about'],
 ): Conversation {
-  const [entry] = reply.entries;
+  // A question back names several entries and has answered with none of them.
+  const entry = reply.kind === 'clarify' ? undefined : reply.entries[0];
   const turn: Turn = {
     question: context.question,
     topics: mergeSubjects(context.subjects.topics, about?.topics),

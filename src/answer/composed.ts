@@ -1,5 +1,5 @@
 import type { Composed, ComposeResult, Composer, ComposeTrace } from '../compose/request.ts';
-import type { Source } from '../message.ts';
+import type { Source, Waiting } from '../message.ts';
 import { URGENT_PREFIX } from '../retrieval/entry-index.ts';
 import { CONFIDENCE } from './confidence.ts';
 import { type Context, findMatches } from './context.ts';
@@ -30,9 +30,10 @@ export interface ComposedStep {
 export async function composed(
   context: Context,
   composer: Composer,
-  onSentence?: (sentence: string) => void,
+  { within, signal, onComposing, onSentence }: Waiting = {},
 ): Promise<ComposedStep> {
   if (outOfField(context, context.matches()[0]) || saysTooLittle(context)) return { context };
+  onComposing?.();
   const {
     composed: result,
     found,
@@ -46,6 +47,8 @@ export async function composed(
     foundFrom: CONFIDENCE.compose,
     knowledge: context.library.knowledge,
     today: context.today,
+    ...(within === undefined ? {} : { within }),
+    ...(signal === undefined ? {} : { signal }),
     ...(onSentence === undefined ? {} : { onSentence }),
   });
   const draft = draftOf(context, result, stamp);

@@ -6,6 +6,7 @@ import type { Subjects } from '../language/subjects.ts';
 import { clauses, sentences } from '../language/tokens.ts';
 import { type Conversation, type Incoming, LONGEST_QUESTION } from '../message.ts';
 import { type PersonalData, redact } from '../privacy/redact.ts';
+import { fuse } from '../retrieval/dense/fusion.ts';
 import { EntryIndex, type Match, URGENT_PREFIX } from '../retrieval/entry-index.ts';
 
 /** A version of the knowledge made ready for answering. Built beside the running one and swapped in whole. */
@@ -14,13 +15,26 @@ export interface Library {
   index: EntryIndex;
   signals: PhraseFinder;
   outOfField: PhraseFinder;
+  /** Set for a message whose meaning was looked up; absent: its words alone decide. */
+  meaning?: Meaning;
 }
 
-/** Makes a version of the knowledge ready for answering. */
-export function createLibrary(knowledge: Knowledge): Library {
+/** What the dense view says of one message. */
+export interface Meaning {
+  /** Scores from 0 to 1 by entry, for the subjects that the message shows. */
+  scores: (subjects: Subjects) => ReadonlyMap<string, number>;
+  /** What they may add, 0 to 1. */
+  weight: number;
+}
+
+/**
+ * Makes a version of the knowledge ready for answering.
+ * @param index of this knowledge, when it was kept from an earlier start
+ */
+export function createLibrary(knowledge: Knowledge, index = new EntryIndex(knowledge)): Library {
   return {
     knowledge,
-    index: new EntryIndex(knowledge),
+    index,
     signals: new PhraseFinder(knowledge.terms.signals),
     outOfField: new PhraseFinder(new Map([['out-of-field', knowledge.terms.outOfField]]), 1),
   };
@@ -87,6 +101,7 @@ export function createContext(
     return everything;
   };
   const isUrgent = ({ id }: Match) => id.startsWith(URGENT_PREFIX);
+  let ordinary: readonly Match[] | undefined;
   return {
     library,
     question: text,
@@ -98,9 +113,25 @@ export function createContext(
     subjects: about,
     signals,
     today: dayInJakarta(now),
-    matches: () => all().filter((match) => !isUrgent(match)),
+    matches: () => {
+      ordinary ??= withMeaning(
+        all().filter((match) => !isUrgent(match)),
+        library.meaning,
+        about,
+      );
+      return ordinary;
+    },
+    // By words alone: no model may put an ordinary entry before an urgent card.
     urgentMatch: () => all().slice(0, 1).find(isUrgent),
   };
+}
+
+function withMeaning(
+  lexical: readonly Match[],
+  meaning: Meaning | undefined,
+  subjects: Subjects,
+): readonly Match[] {
+  return meaning ? fuse(lexical, meaning.scores(subjects), CANDIDATES, meaning.weight) : lexical;
 }
 
 /**
@@ -114,7 +145,9 @@ export function findMatches(
   parts: readonly string[],
 ): Match[] {
   const { index } = library;
-  if (words.length < LONG_MESSAGE || parts.length < 2) return index.search(words, subjects, CANDIDATES);
+  // Meaning may lift an entry that words alone place further down.
+  const limit = library.meaning ? LONG_CANDIDATES : CANDIDATES;
+  if (words.length < LONG_MESSAGE || parts.length < 2) return index.search(words, subjects, limit);
   const whole = new Map(index.search(words, subjects, LONG_CANDIDATES).map(({ id, score }) => [id, score]));
   const byPart = new Map<string, number>();
   for (const part of parts.slice(-MOST_PARTS)) {
@@ -128,7 +161,7 @@ export function findMatches(
     const part = byPart.get(id) ?? 0;
     return { id, score: WHOLE * (whole.get(id) ?? 0) + PART * part };
   });
-  return scores.sort((one, other) => other.score - one.score).slice(0, CANDIDATES);
+  return scores.sort((one, other) => other.score - one.score).slice(0, limit);
 }
 
 function asks(part: string): boolean {

@@ -43,7 +43,7 @@ export const followUp: Rung = {
     const leans = LEANING.has(context.words[0]?.forms[0]?.text ?? '');
     for (const readings of completions(context, before)) {
       const best = bestMatch(context, readings);
-      if (!best || best.score < CONFIDENCE.answer || !saysSomething(context, best.id)) continue;
+      if (!best || best.score < CONFIDENCE.followUp || !saysSomething(context, best.id)) continue;
       // A question of one or two words covers some entry by itself; what came before must weigh more than that.
       if (best.score < (alone?.score ?? 0) - (leans ? MARGIN_LEANING : MARGIN)) continue;
       // Repeating the question before finds its answer again; unless this one leans on it, that is no answer.

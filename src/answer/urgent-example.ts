@@ -3,7 +3,7 @@ import { CONFIDENCE } from './confidence.ts';
 import type { Rung } from './ladder.ts';
 import { urgentReply } from './urgent-card.ts';
 
-/** A single word is like many things; only a message of so many telling words is compared. */
+/** A single word is like many things; only a message of so many telling words, letters aside, is compared. */
 const FEWEST_WORDS = 4;
 
 /**
@@ -15,7 +15,8 @@ export const urgentExample: Rung = {
   climb: (context) => {
     const match = context.urgentMatch();
     if (!match || match.score < CONFIDENCE.urgent) return undefined;
-    if (context.words.filter((word) => word.weight === 1).length < FEWEST_WORDS) return undefined;
+    const telling = context.words.filter(({ weight, surface }) => weight === 1 && surface.length > 1);
+    if (telling.length < FEWEST_WORDS) return undefined;
     const card = context.library.knowledge.urgent.find(({ id }) => match.id === `${URGENT_PREFIX}${id}`);
     if (!card || card.calm.some((name) => context.signals.has(name))) return undefined;
     return urgentReply(context, card);

@@ -49,6 +49,11 @@ export class Breaker {
     this.#restsUntil = Math.max(this.#restsUntil ?? 0, now + rest);
   }
 
+  /** A call was broken off by ourselves: it says nothing, and after a probe another may go out. */
+  interrupted(): void {
+    this.#probing = false;
+  }
+
   state(now: number): BreakerState {
     if (this.#restsUntil === undefined) return 'closed';
     return now < this.#restsUntil ? 'open' : 'half-open';

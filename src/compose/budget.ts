@@ -12,6 +12,9 @@ export interface Spent {
   /** YYYY-MM-DD in Jakarta. */
   day: string;
   requests: number;
+  /** Tokens read and written. */
+  input: number;
+  output: number;
   /** In the currency of the prices. */
   cost: number;
 }
@@ -30,7 +33,7 @@ export type Alarm = 'nearly-spent' | 'spent';
 export class Budget {
   readonly #limits: Pick<ModelSettings, 'dailyRequests' | 'dailyCost' | 'priceIn' | 'priceOut'>;
   readonly #onAlarm: (alarm: Alarm, spent: Spent) => void;
-  #spent: Spent = { day: '', requests: 0, cost: 0 };
+  #spent: Spent = nothingSpent('');
   #said = new Set<Alarm>();
 
   constructor(
@@ -57,8 +60,16 @@ export class Budget {
   pay({ input, output }: Usage, now: Date): void {
     this.#turnDay(now);
     const { priceIn, priceOut } = this.#limits;
+    this.#spent.input += input;
+    this.#spent.output += output;
     this.#spent.cost += (input * priceIn + output * priceOut) / PER_MILLION;
     if (this.#share() >= NEARLY_SPENT) this.#say('nearly-spent');
+  }
+
+  /** What the day of `now` has used so far. */
+  spent(now: Date): Spent {
+    this.#turnDay(now);
+    return { ...this.#spent };
   }
 
   #share(): number {
@@ -70,7 +81,7 @@ export class Budget {
   #turnDay(now: Date): void {
     const day = dayInJakarta(now);
     if (day === this.#spent.day) return;
-    this.#spent = { day, requests: 0, cost: 0 };
+    this.#spent = nothingSpent(day);
     this.#said = new Set();
   }
 
@@ -79,4 +90,8 @@ export class Budget {
     this.#said.add(alarm);
     this.#onAlarm(alarm, { ...this.#spent });
   }
+}
+
+function nothingSpent(day: string): Spent {
+  return { day, requests: 0, input: 0, output: 0, cost: 0 };
 }

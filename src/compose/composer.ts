@@ -10,13 +10,15 @@ import type { LanguageModel } from './model.ts';
 import { restoreLinks } from './passages.ts';
 import type { Prompts } from './prompts.ts';
 import { rephrase } from './rephrase.ts';
-import type { Composed, ComposeResult, Composer } from './request.ts';
+import type { Composed, ComposeRequest, ComposeResult, Composer } from './request.ts';
 import { retrieve } from './retrieve.ts';
 import { ModelTrouble } from './trouble.ts';
 import { beginWork, type Work } from './work.ts';
 
 const MOST_REMEMBERED = 500;
 const REMEMBERED_FOR = 24 * 3_600_000;
+/** A model that gave nothing in this part of the deadline was slow; with less time it had no fair chance. */
+const FAIR_PART = 0.5;
 
 /** What a composer is made of. */
 export interface ComposerParts {
@@ -52,10 +54,10 @@ export function createComposer(parts: ComposerParts): Composer {
   ]);
 
   return {
+    deadline: parts.deadline,
     compose: async (request) => {
       const start = clock();
-      const ending = new AbortController();
-      const timer = setTimeout(() => ending.abort(), parts.deadline);
+      const ending = endingOf(request, parts.deadline);
       const begun = beginWork(request, {
         model,
         prompts: parts.prompts(),
@@ -75,8 +77,29 @@ export function createComposer(parts: ComposerParts): Composer {
         observe({ type: 'mistake', where: placeOf(error) });
         return resultOf({ ...begun, outcome: 'trouble' }, clock() - start);
       } finally {
-        clearTimeout(timer);
+        ending.forget();
       }
+    },
+  };
+}
+
+/** The signal that ends the work on an answer, and how to take it off the clock. */
+function endingOf(
+  { within, signal }: ComposeRequest,
+  deadline: number,
+): { signal: AbortSignal; forget: () => void } {
+  const ending = new AbortController();
+  const left = Math.min(within ?? deadline, deadline);
+  const late = new ModelTrouble(left < deadline * FAIR_PART ? 'interrupted' : 'deadline');
+  const interrupt = () => ending.abort(new ModelTrouble('interrupted'));
+  const timer = left > 0 ? setTimeout(() => ending.abort(late), left) : undefined;
+  if (left <= 0 || signal?.aborted === true) interrupt();
+  signal?.addEventListener('abort', interrupt, { once: true });
+  return {
+    signal: ending.signal,
+    forget: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', interrupt);
     },
   };
 }

@@ -1,12 +1,19 @@
 import type { Logger } from 'pino';
 import type { Observe } from './events.ts';
+import type { TroubleKind } from './trouble.ts';
+
+const QUIET: ReadonlySet<TroubleKind> = new Set(['resting', 'budget', 'interrupted']);
 
 /** Writes what an operator should know of the model to the log: trouble, breaker, budget, mistakes of ours. */
 export function logEvents(log: Logger): Observe {
   return (event) => {
     switch (event.type) {
       case 'trouble':
-        log.warn({ step: event.step, kind: event.kind, status: event.status }, 'model bahasa bermasalah');
+        // Told when it began: a resting model, a spent budget. And no trouble at all: an answer wanted sooner.
+        log[QUIET.has(event.kind) ? 'debug' : 'warn'](
+          { step: event.step, kind: event.kind, status: event.status },
+          'model bahasa bermasalah',
+        );
         return;
       case 'breaker':
         if (event.state === 'closed') log.info('model bahasa dipakai lagi');

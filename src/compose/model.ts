@@ -5,10 +5,10 @@ import { ChatOpenAI, type ChatOpenAICallOptions } from '@langchain/openai';
 import { z } from 'zod';
 import type { ModelSettings } from '../model-settings.ts';
 import { Breaker, type BreakerState } from './breaker.ts';
-import { Budget, type Usage } from './budget.ts';
+import { Budget, type Spent, type Usage } from './budget.ts';
 import type { Observe } from './events.ts';
 import { jsonIn } from './structure.ts';
-import { ModelTrouble, toTrouble } from './trouble.ts';
+import { endedBy, ModelTrouble, toTrouble } from './trouble.ts';
 
 /** Six short sentences with their ids fit several times over; a model that thinks first needs the rest. */
 const MOST_TOKENS = 2_000;
@@ -16,12 +16,23 @@ const MOST_TOKENS = 2_000;
 const MOST_CHARACTERS = 12_000;
 /** Indonesian takes about this many characters a token; only used where the server tells no count. */
 const CHARACTERS_PER_TOKEN = 3;
+/**
+ * Calls under way at the same time. A quarter of the chats that delivery works on at once, so that a slow model leaves
+ * room for those who need none.
+ */
+const MOST_AT_ONCE = 32;
 /** Models that think before they answer refuse a temperature. */
 const FIXED_TEMPERATURE = /^(?:o\d|gpt-5)/;
 
 /** Milliseconds (for durations and the breaker) and the date (for the day's budget). */
 export interface Clock {
   now: () => Date;
+}
+
+/** How a model is doing. */
+export interface ModelStatus {
+  breaker: BreakerState;
+  spent: Spent;
 }
 
 /** One call: what to say, and the shape in which the answer must come. */
@@ -53,6 +64,7 @@ export class LanguageModel {
   readonly #budget: Budget;
   readonly #observe: Observe;
   readonly #clock: Clock;
+  #underWay = 0;
 
   constructor(settings: ModelSettings, observe: Observe, clock: Clock = { now: () => new Date() }) {
     this.name = settings.model;
@@ -72,19 +84,22 @@ export class LanguageModel {
     });
   }
 
-  /** How the model is doing. */
-  state(): BreakerState {
-    return this.#breaker.state(this.#clock.now().getTime());
+  /** How the model is doing, and what it used today. */
+  status(): ModelStatus {
+    const now = this.#clock.now();
+    return { breaker: this.#breaker.state(now.getTime()), spent: this.#budget.spent(now) };
   }
 
   /** @throws ModelTrouble for whatever goes wrong */
   async ask<Shape extends z.ZodType>(call: ModelCall<Shape>): Promise<ModelAnswer<z.output<Shape>>> {
     const start = this.#clock.now();
-    if (call.signal.aborted) throw this.#told(call.step, new ModelTrouble('deadline'));
+    if (call.signal.aborted) throw this.#told(call.step, endedBy(call.signal));
     if (!this.#breaker.admits(start.getTime())) throw this.#told(call.step, new ModelTrouble('resting'));
+    if (this.#underWay >= MOST_AT_ONCE) throw this.#told(call.step, new ModelTrouble('busy'));
     if (!this.#budget.take(start)) throw this.#told(call.step, new ModelTrouble('budget'));
     this.#breaker.began();
-    const before = this.state();
+    this.#underWay += 1;
+    const before = this.#breaker.state(start.getTime());
     const used: Usage = { input: 0, output: 0 };
     try {
       const text = await this.#read(call, used);
@@ -92,14 +107,17 @@ export class LanguageModel {
       this.#breaker.succeeded();
       return answer;
     } catch (error) {
-      const trouble = toTrouble(error, call.signal.aborted, this.#clock.now().getTime());
-      this.#breaker.failed(this.#clock.now().getTime(), trouble.retryAfter);
+      const now = this.#clock.now().getTime();
+      const trouble = toTrouble(error, call.signal, now);
+      if (trouble.kind === 'interrupted') this.#breaker.interrupted();
+      else this.#breaker.failed(now, trouble.retryAfter);
       throw this.#told(call.step, trouble);
     } finally {
+      this.#underWay -= 1;
       const end = this.#clock.now();
       this.#budget.pay(used, end);
       this.#observe({ type: 'call', step: call.step, ms: end.getTime() - start.getTime(), usage: used });
-      const after = this.state();
+      const after = this.#breaker.state(end.getTime());
       if (after !== before) this.#observe({ type: 'breaker', state: after });
     }
   }
@@ -147,7 +165,7 @@ export class LanguageModel {
       estimate();
     }
     // A stream that our deadline ended closes without an error.
-    if (signal.aborted) throw new ModelTrouble('deadline');
+    if (signal.aborted) throw endedBy(signal);
     if (finish === 'length') throw new ModelTrouble('truncated');
     if (written.trim() === '') throw new ModelTrouble('empty');
     return written;
@@ -205,7 +223,7 @@ function parse<Shape extends z.ZodType>(shape: Shape, text: string): z.output<Sh
 function endOf(signal: AbortSignal): { before: <T>(work: Promise<T>) => Promise<T>; forget: () => void } {
   let onAbort = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(new ModelTrouble('deadline'));
+    onAbort = () => reject(endedBy(signal));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
   });

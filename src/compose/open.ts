@@ -2,7 +2,7 @@ import { watchFolder } from '../knowledge/watch.ts';
 import type { ModelSettings } from '../model-settings.ts';
 import { createComposer } from './composer.ts';
 import type { Observe } from './events.ts';
-import { LanguageModel } from './model.ts';
+import { LanguageModel, type ModelStatus } from './model.ts';
 import { loadPrompts } from './prompts.ts';
 import type { Composer } from './request.ts';
 
@@ -21,6 +21,8 @@ export interface OpenOptions {
 /** A configured model, ready to compose. */
 export interface OpenModel {
   composer: Composer;
+  /** How it is doing at the moment. */
+  status: () => ModelStatus;
   /** Stops watching the prompts. */
   close: () => Promise<void>;
 }
@@ -35,14 +37,16 @@ export async function openComposer(
   { observe, watch }: OpenOptions,
 ): Promise<OpenModel> {
   let prompts = await loadPrompts(settings.promptsFolder);
+  const model = new LanguageModel(settings, observe);
   const composer = createComposer({
-    model: new LanguageModel(settings, observe),
+    model,
     prompts: () => prompts,
     deadline: settings.deadline,
     queryHelp: settings.queryHelp,
     observe,
   });
-  if (!watch) return { composer, close: async () => {} };
+  const status = () => model.status();
+  if (!watch) return { composer, status, close: async () => {} };
   const close = await watchFolder(settings.promptsFolder, {
     reload: async () => {
       try {
@@ -54,5 +58,5 @@ export async function openComposer(
     },
     onError: watch.onError,
   });
-  return { composer, close };
+  return { composer, status, close };
 }

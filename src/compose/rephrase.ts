@@ -11,7 +11,8 @@ const LONGEST_STANDALONE = 300;
 export async function rephrase(work: Work): Promise<Work> {
   const { request, tools } = work;
   if (request.before.length === 0) return work;
-  const earlier = request.before.map(({ question }) => question);
+  // A turn of buttons alone asked nothing.
+  const earlier = request.before.map(({ question }) => question).filter((question) => question !== '');
   const { value } = await tools.model.ask({
     step: 'condense',
     shape: standaloneShape,

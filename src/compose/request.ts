@@ -24,6 +24,10 @@ export interface ComposeRequest {
   knowledge: Knowledge;
   /** YYYY-MM-DD in Jakarta. */
   today: string;
+  /** Milliseconds that are left for the answer, if fewer than are set. */
+  within?: number;
+  /** Aborted when the answer is wanted at once, or no longer. */
+  signal?: AbortSignal;
   /** Told each sentence that passed the check, as it passes; the answer as a whole may still be refused. */
   onSentence?: (sentence: string) => void;
 }
@@ -60,5 +64,7 @@ export interface ComposeResult {
 
 /** Answers from passages; never throws. */
 export interface Composer {
+  /** Milliseconds that one answer may take, as set. */
+  readonly deadline: number;
   compose: (request: ComposeRequest) => Promise<ComposeResult>;
 }

@@ -5,6 +5,8 @@ import { messagesOf, type Work } from './work.ts';
 
 /** More passages make the prompt dearer and the model less careful. */
 const MOST_PASSAGES = 6;
+/** What is this much less near than the nearest is about something else, and costs tokens all the same. */
+const NEAR_PART = 0.7;
 const MOST_TERMS = 5;
 const LONGEST_TERM = 40;
 
@@ -49,7 +51,8 @@ async function searchWithHelp(work: Work): Promise<Work> {
 }
 
 function near({ request }: Work, matches: readonly Found[]): readonly Found[] {
-  return matches.filter(({ score }) => score >= request.foundFrom).slice(0, MOST_PASSAGES);
+  const least = Math.max(request.foundFrom, NEAR_PART * (matches[0]?.score ?? 0));
+  return matches.filter(({ score }) => score >= least).slice(0, MOST_PASSAGES);
 }
 
 function withPassages(work: Work, found: readonly Found[]): Work {

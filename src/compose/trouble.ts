@@ -4,6 +4,8 @@ import { TanyaError } from '../errors.ts';
 export type TroubleKind =
   /** No answer within the deadline. */
   | 'deadline'
+  /** The answer was wanted before the deadline; says nothing about the model. */
+  | 'interrupted'
   /** No connection, or it broke off. */
   | 'network'
   /** 429: too many requests, or out of credit. */
@@ -20,6 +22,8 @@ export type TroubleKind =
   | 'endless'
   /** Not the JSON that was asked for. */
   | 'invalid'
+  /** As many calls as may be are under way. */
+  | 'busy'
   /** The breaker is open: the model failed often and rests. */
   | 'resting'
   /** The budget of the day is spent. */
@@ -28,6 +32,7 @@ export type TroubleKind =
 const REMEDIES: Record<TroubleKind, string> = {
   deadline:
     'Model tidak menjawab dalam batas waktu. Periksa beban servernya, atau naikkan MODEL_DEADLINE_MS.',
+  interrupted: 'Jawaban diminta lebih cepat dari batas waktu model. Tidak ada yang perlu dibetulkan.',
   network: 'Server model tidak bisa dihubungi. Periksa MODEL_BASE_URL dan jaringan.',
   'rate-limit':
     'Server model menolak karena terlalu banyak permintaan atau saldo habis. Periksa akun Anda di sana.',
@@ -37,6 +42,7 @@ const REMEDIES: Record<TroubleKind, string> = {
   truncated: 'Jawaban model terpotong. Pakai model yang menjawab lebih ringkas.',
   endless: 'Model menulis tanpa henti. Coba MODEL_OUTPUT lain, atau model lain.',
   invalid: 'Balasan model bukan JSON yang diminta. Coba MODEL_OUTPUT lain, atau model lain.',
+  busy: 'Terlalu banyak jawaban disusun bersamaan. Bot menjawab tanpa model. Bila sering, pakai model yang lebih cepat.',
   resting: 'Model sering gagal dan sedang diistirahatkan sebentar. Bot menjawab tanpa model sampai pulih.',
   budget:
     'Anggaran model hari ini habis. Naikkan MODEL_DAILY_REQUESTS atau MODEL_DAILY_COST, atau tunggu besok.',
@@ -63,12 +69,12 @@ export class ModelTrouble extends TanyaError {
 
 /**
  * Sorts whatever a call threw.
- * @param aborted true when our own deadline ended the call
+ * @param signal what ended the call, when it was aborted: its reason if that is trouble, else the deadline
  * @param now for a `Retry-After` that is given as a date
  */
-export function toTrouble(error: unknown, aborted: boolean, now: number): ModelTrouble {
+export function toTrouble(error: unknown, signal: AbortSignal, now: number): ModelTrouble {
+  if (signal.aborted) return endedBy(signal);
   if (error instanceof ModelTrouble) return error;
-  if (aborted) return new ModelTrouble('deadline');
   if (error instanceof SyntaxError) return new ModelTrouble('invalid');
   const status = propertyOf(error, 'status');
   if (typeof status !== 'number') {
@@ -79,6 +85,11 @@ export function toTrouble(error: unknown, aborted: boolean, now: number): ModelT
     return new ModelTrouble('rate-limit', { status, ...(retryAfter === undefined ? {} : { retryAfter }) });
   }
   return new ModelTrouble(status >= 500 ? 'server' : 'rejected', { status });
+}
+
+/** Why our own signal ended a call. */
+export function endedBy({ reason }: AbortSignal): ModelTrouble {
+  return reason instanceof ModelTrouble ? reason : new ModelTrouble('deadline');
 }
 
 function retryAfterOf(error: unknown, now: number): number | undefined {

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { Speller } from './speller.ts';
+import { Speller, type Suggestion } from './speller.ts';
 import { spokenVariants } from './spoken.ts';
 import { stem } from './stem.ts';
 import { tokenise } from './tokens.ts';
@@ -24,8 +24,20 @@ export interface Word {
 export const QUESTION_WORD_WEIGHT = 0.25;
 /** A slang word that is also a word of its own keeps both readings. */
 const OTHER_READING = 0.6;
-const SPOKEN = 0.8;
+/** What the guesses for one word count, likeliest first; less when the slips on the way are unlikely ones. */
 const SPELLING = [0.8, 0.5, 0.35] as const;
+const SURE_COST = 1.2;
+const UNSURE = 0.8;
+/** A spoken form undone by rule is as likely as an easy slip, one of which only the stem is known much less so. */
+const SPOKEN_COST = 0.3;
+const SPOKEN_STEM_COST = 0.9;
+/** A word whose stem is known is taken at its word; what else it might be counts a little. */
+const OTHER_GUESS = 0.4;
+const MOST_OTHERS = 2;
+/** The formal word beside an everyday one that texts use as well. */
+const FORMAL_TOO = 0.7;
+/** Spoken forms whose spelling is corrected too, when nothing else was found. */
+const MOST_VARIANTS = 12;
 /** A short word has many neighbours (sekam, sekap): its guesses help to find, but must not raise an alarm. */
 const LONG_ENOUGH_TO_TRUST = 6;
 const SHORT_GUESS = 0.45;
@@ -47,6 +59,8 @@ export class Analyser {
   /** Words of well-spelt Indonesian text. */
   readonly #indonesian: ReadonlySet<string>;
   readonly #known: ReadonlyMap<string, number>;
+  /** The same words with how many texts hold each. */
+  readonly #texts: ReadonlyMap<string, number>;
   readonly #stems: ReadonlySet<string>;
   readonly #speller: Speller;
   readonly #guesses = new Map<string, Form[]>();
@@ -66,8 +80,9 @@ export class Analyser {
     this.#lexicon = lexicon;
     this.#questionWords = new Set([...questionWords].flatMap(tokenise));
     this.#indonesian = new Set([...vocabulary].filter(([, count]) => count >= COMMON).map(([word]) => word));
+    this.#texts = vocabulary;
     const known = new Map([...extra, ...vocabulary]);
-    for (const word of lexicon.vocabulary()) known.set(word, (known.get(word) ?? 0) + 1);
+    for (const word of lexicon.vocabulary()) if (!known.has(word)) known.set(word, 0);
     this.#known = known;
     this.#stems = new Set([...known.keys()].map(stem));
     this.#speller = new Speller(known);
@@ -118,7 +133,7 @@ export class Analyser {
     if (single.length === 0) return;
     const readings = single.map((text, index) => ({ text, weight: index === 0 ? 1 : OTHER_READING }));
     if (!surface.includes(' ') && !single.includes(surface))
-      readings.push({ text: surface, weight: OTHER_READING });
+      readings.push({ text: surface, weight: this.#texts.has(surface) ? 1 : OTHER_READING });
     words.push(this.#word(surface, readings));
   }
 
@@ -141,34 +156,71 @@ export class Analyser {
   }
 
   #guessAfresh(word: string): Form[] {
-    if (this.#stems.has(stem(word))) return [{ text: word, weight: 1 }];
-    const spoken = spokenVariants(word).filter((one) => this.#known.has(one) || this.#stems.has(stem(one)));
-    if (spoken.length > 0) {
-      return spoken
-        .slice(0, MOST_GUESSES)
-        .flatMap((one, index) => this.#formal(one, index === 0 ? SPOKEN : SPELLING[1]));
+    const candidates = this.#candidates(word);
+    if (this.#stems.has(stem(word))) {
+      const others = candidates.filter(({ word: one }) => this.#known.has(one)).slice(0, MOST_OTHERS);
+      return [
+        { text: word, weight: 1 },
+        ...others.flatMap(({ word: one }) => this.#formal(one, OTHER_GUESS)),
+      ];
     }
-    const near = this.#speller.suggest(word, MOST_GUESSES);
-    if (near.length === 0) return [{ text: word, weight: 1 }];
-    const forms = near.flatMap(({ word: one, distance }, index) =>
-      this.#formal(one, (SPELLING[Math.min(index, SPELLING.length - 1)] ?? 0) * (distance > 1 ? 0.8 : 1)),
+    if (candidates.length === 0) return [{ text: word, weight: 1 }];
+    const forms = candidates.flatMap(({ word: one, cost }, index) =>
+      this.#formal(
+        one,
+        (SPELLING[Math.min(index, SPELLING.length - 1)] ?? 0) * (cost > SURE_COST ? UNSURE : 1),
+      ),
     );
     const total = forms.reduce((sum, form) => sum + form.weight, 0);
-    const scale = Math.min(1, MOST_TOGETHER / total) * (isTrusted(word) ? 1 : SHORT_GUESS);
+    const isSure = isTrusted(word) || candidates[0]?.isSpoken === true;
+    const scale = Math.min(1, MOST_TOGETHER / total) * (isSure ? 1 : SHORT_GUESS);
     return forms.map(({ text, weight }) => ({ text, weight: weight * scale }));
   }
 
-  /** A corrected word may itself be slang: then its formal word counts. */
+  /** Words that a word of no text may stand for, likeliest first: spoken forms and slips of spelling together. */
+  #candidates(word: string): Candidate[] {
+    const found = new Map<string, Candidate>();
+    const add = (one: string, cost: number, isSpoken: boolean) => {
+      const rank = this.#speller.rank(one, cost);
+      if ((found.get(one)?.rank ?? Number.NEGATIVE_INFINITY) < rank)
+        found.set(one, { word: one, cost, rank, isSpoken });
+    };
+    const variants = spokenVariants(word);
+    for (const one of variants) {
+      if (this.#known.has(one)) add(one, SPOKEN_COST, true);
+      else if (this.#stems.has(stem(one))) add(one, SPOKEN_STEM_COST, true);
+    }
+    for (const { word: one, cost } of this.#speller.suggest(word, MOST_GUESSES)) add(one, cost, false);
+    if (found.size === 0) {
+      for (const variant of variants.slice(0, MOST_VARIANTS)) {
+        for (const { word: one, cost } of this.#speller.suggest(variant, 1))
+          add(one, cost + SPOKEN_COST, false);
+      }
+    }
+    return [...found.values()].sort((one, other) => other.rank - one.rank).slice(0, MOST_GUESSES);
+  }
+
+  /** A corrected word may itself be slang: then its formal word counts, and the word too if texts use it. */
   #formal(word: string, weight: number): Form[] {
     const form = this.#lexicon.get(word)?.[0];
     if (form === undefined || form.length !== 1) return [{ text: word, weight }];
-    return [{ text: form[0] ?? word, weight }];
+    const formal = form[0] ?? word;
+    if (!this.#texts.has(word)) return [{ text: formal, weight }];
+    return [
+      { text: word, weight },
+      { text: formal, weight: FORMAL_TOO * weight },
+    ];
   }
 }
 
-/** Long words have few neighbours, and words typed without vowels are meant to be read by their consonants. */
+/** A word that may have been meant. */
+interface Candidate extends Suggestion {
+  isSpoken: boolean;
+}
+
+/** Long words have few neighbours, and words of several letters without vowels are meant to be read by their consonants. */
 function isTrusted(word: string): boolean {
-  return word.length >= LONG_ENOUGH_TO_TRUST || !/[aiueo]/.test(word.slice(1, -1));
+  return word.length >= LONG_ENOUGH_TO_TRUST || (word.length > 3 && !/[aiueo]/.test(word.slice(1, -1)));
 }
 
 /** A word that is Indonesian as it stands and also a word of another language: the likelier reading first. */

@@ -33,12 +33,9 @@ export class Lexicon {
     words: readonly string[],
     isIndonesian: (word: string) => boolean,
   ): { name: string; hits: number }[] {
+    const telling = words.filter((word) => !isIndonesian(word) && !this.#everyday.has(word));
     return [...this.#languages]
-      .map(([name, table]) => ({
-        name,
-        hits: words.filter((word) => !isIndonesian(word) && !this.#everyday.has(word) && table.has(word))
-          .length,
-      }))
+      .map(([name, table]) => ({ name, hits: telling.filter((word) => table.has(word)).length }))
       .sort((one, other) => other.hits - one.hits);
   }
 

@@ -1,12 +1,26 @@
-/** A known word near a misspelt one. `distance` counts edits; a swap of neighbours is one. */
+import { isShortened, skeletonOf } from './skeleton.ts';
+import { typingCost } from './typing-cost.ts';
+/** A known word that a typed one may stand for. */
 export interface Suggestion {
   word: string;
-  distance: number;
+  /** How unlikely the slips between them are, about 1 each (`typingCost`). */
+  cost: number;
+  /** Cost against commonness; higher is likelier. */
+  rank: number;
 }
 
 /** From this length on a word may differ by two edits; shorter ones by one, and under four letters by none. */
 const TWO_EDITS_FROM = 8;
 const ONE_EDIT_FROM = 4;
+/** A word shortened as chat writers do costs little, each letter left out a little more. */
+const SHORTENED = 0.3;
+const SHORTENED_LETTER = 0.15;
+/** Costlier typing than this is another word. */
+const MOST_COST = 4;
+/** How much likelihood counts against commonness; a word that only the lexicon knows is no likely target. */
+const COST_WEIGHT = 2.5;
+const COMMONNESS_WEIGHT = 0.3;
+const LEXICON_ONLY = 1;
 /** Candidates looked at per word: bounds the time of a query whatever the vocabulary. */
 const MOST_CANDIDATES = 400;
 
@@ -25,51 +39,71 @@ export class Speller {
     this.#frequency = frequency;
     const pairs: number[] = [];
     for (const word of frequency.keys()) {
-      if (word.length < ONE_EDIT_FROM || !/^[a-z]+$/.test(word)) continue;
+      if (word.length < ONE_EDIT_FROM || !/^[a-z]+$/.test(word) || this.#words.length === MOST_WORDS)
+        continue;
       for (const key of deletions(word)) pairs.push(pairOf(key, this.#words.length));
       this.#words.push(word);
-      const skeleton = consonants(word);
-      if (skeleton.length >= 3) append(this.#skeletons, skeleton, word);
+      const skeleton = skeletonOf(word);
+      if (skeleton.length >= 2) append(this.#skeletons, skeleton, word);
     }
     this.#deletions = Float64Array.from(pairs).sort();
   }
 
-  /** Known words near `word`, nearest and commonest first, at most `limit`. Empty for a known word. */
+  /** Known words that somebody who typed `word` may have meant, likeliest first, at most `limit`. Empty for a known word. */
   suggest(word: string, limit: number): Suggestion[] {
     if (this.#frequency.has(word) || word.length < 3 || !/^[a-z]+$/.test(word)) return [];
     const found = new Map<string, number>();
     if (word.length >= ONE_EDIT_FROM) this.#nearBySpelling(word, found);
-    if (found.size === 0 && !/[aiueo]/.test(word.slice(1, -1))) {
-      for (const other of this.#skeletons.get(consonants(word)) ?? []) {
-        if (other[0] === word[0] && found.size < MOST_CANDIDATES) found.set(other, 1.5);
-      }
-    }
+    this.#shortened(word, found);
     return [...found]
-      .map(([other, distance]) => ({ word: other, distance }))
-      .sort((one, other) => this.#rank(word, other) - this.#rank(word, one))
+      .map(([other, cost]) => ({ word: other, cost, rank: this.rank(other, cost) }))
+      .sort((one, other) => other.rank - one.rank)
       .slice(0, limit);
+  }
+
+  #shortened(word: string, found: Map<string, number>): void {
+    const skeleton = skeletonOf(word);
+    if (skeleton.length < 2 || 2 * vowelsOf(word) > word.length - 1) return;
+    let looked = 0;
+    for (const other of this.#skeletons.get(skeleton) ?? []) {
+      looked += 1;
+      if (looked > MOST_CANDIDATES) return;
+      if (!isShortened(word, other)) continue;
+      const cost = SHORTENED + SHORTENED_LETTER * (other.length - word.length);
+      found.set(other, Math.min(cost, found.get(other) ?? cost));
+    }
   }
 
   #nearBySpelling(word: string, found: Map<string, number>): void {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
-    let looked = 0;
+    const looked = new Set<number>();
     for (const key of deletions(word)) {
       for (const number of wordsOf(this.#deletions, key)) {
+        if (looked.has(number)) continue;
+        looked.add(number);
+        if (looked.size > MOST_CANDIDATES) return;
         const other = this.#words[number] ?? '';
-        if (found.has(other)) continue;
-        looked += 1;
-        if (looked > MOST_CANDIDATES) return;
         const allowed = Math.min(most, other.length >= TWO_EDITS_FROM ? 2 : 1);
-        const distance = editDistance(word, other, allowed);
-        if (distance <= allowed) found.set(other, distance);
+        if (editDistance(word, other, allowed) <= allowed)
+          found.set(other, typingCost(word, other, MOST_COST));
       }
     }
   }
 
-  #rank(word: string, { word: other, distance }: Suggestion): number {
-    const first = other[0] === word[0] ? 1 : 0;
-    return -3 * distance + 1.2 * first + 0.3 * Math.log1p(this.#frequency.get(other) ?? 0);
+  /**
+   * How likely it is that `word` was meant: nearer and commoner words rank higher.
+   * @param cost what the slips on the way cost (`typingCost`)
+   */
+  rank(word: string, cost: number): number {
+    const frequency = this.#frequency.get(word) ?? 0;
+    return (
+      COMMONNESS_WEIGHT * Math.log1p(frequency) - COST_WEIGHT * cost - (frequency === 0 ? LEXICON_ONLY : 0)
+    );
   }
+}
+
+function vowelsOf(word: string): number {
+  return word.replace(/[^aiueo]/g, '').length;
 }
 
 /**
@@ -126,10 +160,6 @@ function deletions(word: string): Set<string> {
     }
   }
   return keys;
-}
-
-function consonants(word: string): string {
-  return (word[0] ?? '') + word.slice(1).replace(/[aiueo]/g, '');
 }
 
 function append(map: Map<string, string[]>, key: string, value: string): void {

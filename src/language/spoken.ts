@@ -5,7 +5,7 @@
  */
 export function spokenVariants(word: string): string[] {
   const variants = new Set<string>();
-  for (const base of [word, squeeze(word)]) {
+  for (const base of new Set([word, squeeze(word), word.replace(/(.)\1+/g, '$1')])) {
     variants.add(base);
     for (const ended of endings(base)) {
       variants.add(ended);

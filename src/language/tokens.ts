@@ -37,7 +37,7 @@ const LONG_SENTENCE = 14;
 export function clauses(text: string): string[] {
   return sentences(text).flatMap((sentence) =>
     sentence.split(/\s+/).length > LONG_SENTENCE
-      ? sentence.split(/\s*,\s+/).filter((part) => part.split(' ').length > 2)
+      ? sentence.split(/,\s+/).filter((part) => part.split(' ').length > 2)
       : [sentence],
   );
 }

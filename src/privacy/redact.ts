@@ -48,3 +48,11 @@ export function redact(text: string): Redacted {
   }
   return { text: result, found: [...found] };
 }
+
+/** What `redact` leaves in place of personal data. */
+const MARK = /\[(?:NIK|nomor paspor|nomor telepon|alamat surel)\]/;
+
+/** True for a text from which personal data was taken out before, for example when it was stored. */
+export function wasRedacted(text: string): boolean {
+  return MARK.test(text);
+}

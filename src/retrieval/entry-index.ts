@@ -1,11 +1,14 @@
-import type { FaqEntry, NewsEntry, Terms, UrgentCard } from '../knowledge/index.ts';
+import type { Terms } from '../knowledge/index.ts';
 import { Analyser, type Word } from '../language/analyser.ts';
 import { Lexicon } from '../language/lexicon.ts';
 import { stem } from '../language/stem.ts';
 import { SubjectFinder, type Subjects } from '../language/subjects.ts';
 import { tokenise } from '../language/tokens.ts';
 import { countWords } from '../language/vocabulary.ts';
-import { LexicalIndex, type Passage } from './lexical-index.ts';
+import { type Collection, type Item, itemsOf } from './collection.ts';
+import { type Passage, readCorpus } from './corpus.ts';
+import { LexicalIndex } from './lexical-index.ts';
+import type { PreparedIndex, WeighedPhrasings } from './prepared-index.ts';
 import { type Profile, ProfileView } from './profile-view.ts';
 
 /** An entry found for a question; `score` runs from 0 to 1 and is comparable across questions. */
@@ -14,16 +17,7 @@ export interface Match {
   score: number;
 }
 
-/** Ids of urgent cards begin with this, so that no other rung takes one for an entry. */
-export const URGENT_PREFIX = 'urgent:';
-
-/** What the index holds: curated entries, published news, and the examples of the urgent cards. */
-export interface Collection {
-  entries: ReadonlyMap<string, FaqEntry>;
-  news: ReadonlyMap<string, NewsEntry>;
-  urgent: readonly UrgentCard[];
-  terms: Terms;
-}
+export { type Collection, URGENT_PREFIX } from './collection.ts';
 
 interface Phrasing {
   /** Number of its entry. */
@@ -71,54 +65,29 @@ export class EntryIndex {
   readonly #evidence: Float32Array;
   readonly #phrasingScores: Float32Array;
 
-  constructor({ entries, news, urgent, terms }: Collection) {
-    this.analyser = createAnalyser({ entries, news, urgent, terms });
+  /** The costly part of the index, as it is kept on disk. */
+  readonly prepared: PreparedIndex;
+
+  /** @param prepared of an earlier index of the same collection; made anew when absent */
+  constructor(collection: Collection, prepared?: PreparedIndex) {
+    const { terms } = collection;
+    const items = itemsOf(collection);
+    this.analyser = createAnalyser(items, terms);
     this.subjects = new SubjectFinder(terms.topics, terms.aspects);
-    const phrasings: Passage[] = [];
-    const texts: Passage[] = [];
-    const subjects: Subject[] = [];
-    const add = (
-      id: string,
-      title: string,
-      askedAs: readonly string[],
-      text: string,
-      topics: readonly string[],
-      aspects: readonly string[],
-    ) => {
-      [title, ...askedAs].forEach((phrasing, index) => {
-        phrasings.push({ id: `${id}#${index}`, text: this.analyser.canonical(phrasing).join(' ') });
-      });
-      texts.push({ id, title, text });
-      const implied = topics.flatMap((topic) => terms.topics.get(topic)?.implies ?? []);
-      const destinations = this.subjects.destinationsOf(topics);
-      subjects.push({
-        id,
-        topics: new Set([...topics, ...implied]),
-        aspects: new Set(aspects),
-        destinations,
-      });
-    };
-    for (const entry of entries.values()) {
-      add(
-        entry.id,
-        entry.question,
-        entry.askedAs,
-        `${entry.answer} ${entry.more ?? ''}`,
-        entry.topics,
-        entry.aspects,
-      );
-    }
-    for (const one of news.values()) add(one.id, one.title, one.asked_as, one.body, one.topics, one.aspects);
-    for (const card of urgent)
-      if (card.examples.length > 0) add(`${URGENT_PREFIX}${card.id}`, card.title, card.examples, '', [], []);
-    this.#entries = subjects;
-    this.#numbers = new Map(subjects.map(({ id }, number) => [id, number]));
-    this.#evidence = new Float32Array(subjects.length);
-    this.#phrasingScores = new Float32Array(subjects.length);
-    this.#byPhrasing = new LexicalIndex(phrasings, this.analyser, 'phrasings');
-    this.#byText = new LexicalIndex(texts, this.analyser);
-    this.#weighPhrasings(phrasings);
-    this.#byWords = new ProfileView(this.#profiles(texts));
+    this.#entries = items.map(({ id, topics, aspects }) => ({
+      id,
+      topics: new Set([...topics, ...topics.flatMap((topic) => terms.topics.get(topic)?.implies ?? [])]),
+      aspects: new Set(aspects),
+      destinations: this.subjects.destinationsOf(topics),
+    }));
+    this.#numbers = new Map(items.map(({ id }, number) => [id, number]));
+    this.#evidence = new Float32Array(items.length);
+    this.#phrasingScores = new Float32Array(items.length);
+    this.prepared = prepared ?? prepare(items, this.analyser);
+    this.#byPhrasing = new LexicalIndex(this.prepared.phrasings, this.analyser);
+    this.#byText = new LexicalIndex(this.prepared.texts, this.analyser);
+    this.#readPhrasings(this.prepared);
+    this.#byWords = new ProfileView(this.#profiles(items));
   }
 
   /**
@@ -154,9 +123,9 @@ export class EntryIndex {
       .slice(0, limit);
   }
 
-  #profiles(texts: readonly Passage[]): Profile[] {
-    const profiles = texts.map(
-      ({ title = '', text }) => new Map(tokenise(`${title} ${text}`).map((word) => [stem(word), TEXT_WORD])),
+  #profiles(items: readonly Item[]): Profile[] {
+    const profiles = items.map(
+      ({ title, text }) => new Map(tokenise(`${title} ${text}`).map((word) => [stem(word), TEXT_WORD])),
     );
     for (const { entry, stems } of this.#phrasings.values()) {
       const counts = profiles[entry];
@@ -175,27 +144,66 @@ export class EntryIndex {
     );
   }
 
-  #weighPhrasings(phrasings: readonly Passage[]): void {
-    const frequency = new Map<string, number>();
-    const words = phrasings.map(({ text }) => text.split(' '));
-    for (const one of words) {
-      for (const key of new Set(one.map(stem))) frequency.set(key, (frequency.get(key) ?? 0) + 1);
-    }
-    for (const [index, { id }] of phrasings.entries()) {
+  #readPhrasings({ phrasings, weighed }: PreparedIndex): void {
+    phrasings.ids.forEach((id, index) => {
       const stems = new Map<string, number>();
-      for (const word of words[index] ?? []) {
-        const key = stem(word);
-        const rarity = Math.log(1 + phrasings.length / (1 + (frequency.get(key) ?? 0)));
-        stems.set(key, rarity * (this.analyser.isQuestionWord(word) ? 0.25 : 1));
+      let total = 0;
+      const end = weighed.starts[index + 1] ?? 0;
+      for (let at = weighed.starts[index] ?? 0; at < end; at += 1) {
+        const weight = weighed.weights[at] ?? 0;
+        stems.set(weighed.stems[weighed.numbers[at] ?? 0] ?? '', weight);
+        total += weight;
       }
-      const total = [...stems.values()].reduce((sum, one) => sum + one, 0);
-      this.#phrasings.set(id, {
-        entry: this.#numbers.get(id.slice(0, id.lastIndexOf('#'))) ?? 0,
-        stems,
-        total,
-      });
-    }
+      const entry = this.#numbers.get(id.slice(0, id.lastIndexOf('#'))) ?? 0;
+      this.#phrasings.set(id, { entry, stems, total });
+    });
   }
+}
+
+/** Reads the items into numbers: phrasings as the analyser understands them, texts as they are written. */
+function prepare(items: readonly Item[], analyser: Analyser): PreparedIndex {
+  const phrasings: Passage[] = items.flatMap(({ id, title, askedAs }) =>
+    [title, ...askedAs].map((phrasing, index) => ({
+      id: `${id}#${index}`,
+      text: analyser.canonical(phrasing).join(' '),
+    })),
+  );
+  const isQuestionWord = (word: string) => analyser.isQuestionWord(word);
+  return {
+    phrasings: readCorpus(phrasings, isQuestionWord, 'phrasings'),
+    texts: readCorpus(items, isQuestionWord),
+    weighed: weighPhrasings(phrasings, isQuestionWord),
+  };
+}
+
+/** How telling each stem of each phrasing is: rare ones more, question words a quarter. */
+function weighPhrasings(
+  phrasings: readonly Passage[],
+  isQuestionWord: (word: string) => boolean,
+): WeighedPhrasings {
+  const frequency = new Map<string, number>();
+  const words = phrasings.map(({ text }) => text.split(' '));
+  for (const one of words)
+    for (const key of new Set(one.map(stem))) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+  const stems = [...frequency.keys()];
+  const numberOf = new Map(stems.map((key, number) => [key, number]));
+  const starts = new Uint32Array(words.length + 1);
+  const numbers: number[] = [];
+  const weights: number[] = [];
+  words.forEach((own, index) => {
+    const weightOf = new Map<string, number>();
+    for (const word of own) {
+      const key = stem(word);
+      const rarity = Math.log(1 + phrasings.length / (1 + (frequency.get(key) ?? 0)));
+      weightOf.set(key, rarity * (isQuestionWord(word) ? 0.25 : 1));
+    }
+    for (const [key, weight] of weightOf) {
+      numbers.push(numberOf.get(key) ?? 0);
+      weights.push(weight);
+    }
+    starts[index + 1] = numbers.length;
+  });
+  return { stems, starts, numbers: Uint32Array.from(numbers), weights: Float64Array.from(weights) };
 }
 
 const NO_SUBJECT: Subject = { id: '', topics: new Set(), aspects: new Set(), destinations: new Set() };
@@ -232,10 +240,8 @@ function best(scores: Float32Array, limit: number): number[] {
 }
 
 /** An analyser that knows the well-spelt text of the knowledge, and the words of its terms for spelling only. */
-function createAnalyser({ entries, news, terms }: Collection): Analyser {
-  const texts: string[] = [];
-  for (const entry of entries.values()) texts.push(`${entry.question} ${entry.answer} ${entry.more ?? ''}`);
-  for (const one of news.values()) texts.push(`${one.title} ${one.body}`);
+function createAnalyser(items: readonly Item[], terms: Terms): Analyser {
+  const texts = items.filter((one) => one.isWellSpelt).map(({ title, text }) => `${title} ${text}`);
   const extra: string[] = [terms.questionWords.join(' '), terms.outOfField.join(' ')];
   for (const topic of terms.topics.values()) extra.push([topic.name, ...topic.words].join(' '));
   for (const aspect of terms.aspects.values()) extra.push(aspect.words.join(' '));

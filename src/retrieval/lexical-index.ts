@@ -1,14 +1,11 @@
 import type { Analyser, Word } from '../language/analyser.ts';
 import { stem } from '../language/stem.ts';
 import { tokenise } from '../language/tokens.ts';
-import { type Bm25, Touched, View } from './view.ts';
-
-/** A piece of text that can be found. `title` counts apart from the text. */
-export interface Passage {
-  id: string;
-  text: string;
-  title?: string;
-}
+import { CLOSENESS, Closeness, type StemGroup } from './closeness.ts';
+import { type Corpus, GRAM_LENGTH, type Passage, readCorpus, titleTerms } from './corpus.ts';
+import { Gatherer, type ScaledTerm } from './gather.ts';
+import { gramsOf, NumberTable } from './grams.ts';
+import { lengthOf, type Postings } from './postings.ts';
 
 /** A passage found; `score` runs from 0 to 1 and is comparable across queries. */
 export interface Hit {
@@ -16,178 +13,207 @@ export interface Hit {
   score: number;
 }
 
-/** How much each view counts, and the BM25 settings they share; measured in docs/decisions. */
-const VIEWS = { surface: 0.53, stem: 0.9, grams: 0.54, pairs: 0.15, title: 0.3 } as const;
+/** How much each view counts; fitted across collections (docs/decisions). */
+const VIEWS = { stem: 0.4, grams: 0.255, title: 0.65 } as const;
 type ViewName = keyof typeof VIEWS;
-const WORDS: Bm25 = { k1: 1.0, b: 0.5 };
-const GRAMS: Bm25 = { k1: 1.2, b: 0.6 };
-const GRAM_LENGTH = 5;
-const TITLE_GRAM_LENGTH = 4;
-/** What a passage with a number (berapa) or a date (kapan) gains. */
-const ANSWER_TYPE_BONUS = 0.09;
+const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
+const CLOSENESS_REACH = Object.values(CLOSENESS).reduce((sum, one) => sum + one, 0);
+/** What a passage with a number gains for a question that asks how much or how many. */
+const NUMBER_BONUS = 0.02;
+/** Passages looked at word by word, at the least. */
+const CANDIDATES = 20;
+const LARGEST_CACHE = 50_000;
 
 /**
- * Finds passages for a question by several views of the same text, each scored by BM25 and divided by the
- * highest score the question could reach in it, so that the sum says how much of the question is covered.
+ * Finds passages for a question in two steps. Inverted indexes of stems, letter runs and titles give candidates,
+ * each scored by BM25 and divided by the highest score that the question could reach, so that the sum says how
+ * much of the question is covered. The best of them are then looked at word by word (`Closeness`).
  */
 export class LexicalIndex {
   readonly #analyser: Analyser;
-  readonly #ids: readonly string[];
-  readonly #views: Record<ViewName, View>;
-  readonly #hasGrams: boolean;
-  readonly #hasNumber: Uint8Array;
-  readonly #scores: Float32Array;
-  readonly #touched: Touched;
+  readonly #corpus: Corpus;
+  readonly #views: Record<ViewName, Postings>;
+  readonly #stems: ReadonlyMap<string, number>;
+  readonly #grams: NumberTable;
+  readonly #titles: NumberTable;
+  readonly #gatherer: Gatherer;
+  readonly #known = new Map<string, WordTerms>();
+  readonly #closeness: Closeness;
 
-  /**
-   * @param passages texts to be found; ids must differ
-   * @param analyser reads the questions; its vocabulary should hold the words of the passages
-   * @param kind texts as somebody wrote them, or short phrasings already read by the same analyser: for those
-   * letter runs find nothing that spelling did not, and would be half of the memory
-   */
-  constructor(passages: readonly Passage[], analyser: Analyser, kind: 'texts' | 'phrasings' = 'texts') {
-    const gramsOf = memoised((word: string) => grams(word, GRAM_LENGTH));
-    const titleTermsOf = memoised(titleTerms);
-    const texts = passages.map((passage) => tokenise(passage.text));
-    const titles = passages.map((passage) => tokenise(passage.title ?? ''));
-    const stems = texts.map((words) => words.map(stem));
-    this.#ids = passages.map((passage) => passage.id);
-    this.#views = {
-      surface: new View(texts, WORDS),
-      stem: new View(stems, WORDS),
-      grams: new View(
-        texts.map((words) => (kind === 'texts' ? words.flatMap(gramsOf) : [])),
-        GRAMS,
-      ),
-      pairs: new View(
-        texts.map((words) => pairs(words.filter((word) => !analyser.isQuestionWord(word)).map(stem))),
-        WORDS,
-      ),
-      title: new View(
-        titles.map((words) => words.flatMap(titleTermsOf)),
-        WORDS,
-      ),
-    };
-    this.#hasGrams = kind === 'texts';
-    this.#hasNumber = Uint8Array.from(passages, (passage) => (/\d/.test(passage.text) ? 1 : 0));
-    this.#scores = new Float32Array(passages.length);
-    this.#touched = new Touched(passages.length);
+  /** @param analyser reads the questions; its vocabulary should hold the words of the passages */
+  constructor(corpus: Corpus, analyser: Analyser) {
     this.#analyser = analyser;
+    this.#corpus = corpus;
+    this.#views = { stem: corpus.stemPostings, grams: corpus.gramPostings, title: corpus.titlePostings };
+    this.#stems = new Map(corpus.stems.map((text, at) => [text, at + 1]));
+    this.#grams = new NumberTable(corpus.gramKeys);
+    this.#titles = new NumberTable(corpus.titleKeys);
+    this.#gatherer = new Gatherer(corpus.ids.length);
+    this.#closeness = new Closeness(corpus);
+  }
+
+  /** An index of passages read just now. @param kind see `readCorpus` */
+  static of(
+    passages: readonly Passage[],
+    analyser: Analyser,
+    kind: 'texts' | 'phrasings' = 'texts',
+  ): LexicalIndex {
+    return new LexicalIndex(
+      readCorpus(passages, (word) => analyser.isQuestionWord(word), kind),
+      analyser,
+    );
   }
 
   /**
-   * The best passages for a question, best first. Every stage is bounded by the words of the question.
+   * The best passages for a question, best first.
    * @param without id of a passage to leave out, so that a text can be asked of an index that holds it
    */
   search(question: string | readonly Word[], limit: number, without?: string): Hit[] {
     const words = typeof question === 'string' ? this.#analyser.analyse(question) : question;
-    const queries = queryTerms(words, this.#hasGrams);
-    let reachableWeight = 0;
-    const reach = {} as Record<ViewName, number>;
-    for (const name of viewNames) {
-      reach[name] = queries[name].reduce((sum, group) => sum + this.#ceiling(name, group), 0);
-      if (reach[name] > 0) reachableWeight += VIEWS[name];
+    const queries = this.#queries(words);
+    let reachable = CLOSENESS_REACH;
+    for (const name of VIEW_NAMES) if (queries[name].reach > 0) reachable += VIEWS[name];
+    const terms = VIEW_NAMES.flatMap((name) => this.#scaled(name, queries[name], VIEWS[name] / reachable));
+    const skip = without === undefined ? -1 : this.#corpus.ids.indexOf(without);
+    const candidates = this.#gatherer.best(terms, Math.max(limit, CANDIDATES), skip);
+    const bonus = words.some((word) => word.forms[0]?.text === 'berapa') ? NUMBER_BONUS / reachable : 0;
+    this.#closeness.begin(this.#stemGroups(words));
+    const own = typeof question === 'string' ? this.#stemsOf(question) : [];
+    for (const one of candidates) {
+      one.score += this.#closeness.of(one.document) / reachable;
+      if (this.#isText(one.document, own)) one.score = Number.POSITIVE_INFINITY;
+      if (this.#corpus.hasNumber[one.document] === 1) one.score += bonus;
     }
-    if (reachableWeight === 0) return [];
-    for (const name of viewNames) {
-      if (reach[name] === 0) continue;
-      const scale = VIEWS[name] / (reachableWeight * reach[name]);
-      for (const group of queries[name]) {
-        for (const { term, weight } of group)
-          this.#views[name].accumulate(term, scale * weight, this.#scores, this.#touched);
-      }
-    }
-    return this.#best(
-      limit,
-      words.some((word) => word.forms[0]?.text === 'berapa'),
-      without,
-    );
+    this.#closeness.end();
+    return candidates
+      .sort((one, other) => other.score - one.score || one.document - other.document)
+      .slice(0, limit)
+      .map(({ document, score }) => ({ id: this.#corpus.ids[document] ?? '', score: Math.min(score, 1) }));
   }
 
-  #ceiling(name: ViewName, group: readonly { term: string; weight: number }[]): number {
+  /** The stems of a text as they would stand in the corpus; nought for one that no passage holds. */
+  #stemsOf(text: string): number[] {
+    return tokenise(text).map((word) => this.#stems.get(stem(word)) ?? 0);
+  }
+
+  /** True when a passage is just the text asked for: BM25 alone might prefer one that repeats a word of it. */
+  #isText(document: number, stems: readonly number[]): boolean {
+    const { tokens, starts } = this.#corpus;
+    const end = starts[document + 1] as number;
+    let matched = 0;
+    for (let at = starts[document] as number; at < end; at += 1) {
+      const token = tokens[at] as number;
+      if (token === 0) continue;
+      if (token !== stems[matched]) return false;
+      matched += 1;
+    }
+    return matched > 0 && matched === stems.length;
+  }
+
+  /** The terms that some passage holds. A passage with several readings of one word gains from each. */
+  #scaled(name: ViewName, { groups, reach }: ViewQuery, weight: number): ScaledTerm[] {
+    if (reach === 0 || weight === 0) return [];
+    const postings = this.#views[name];
+    const terms: ScaledTerm[] = [];
+    for (const group of groups) {
+      for (const { term, weight: own } of group) {
+        if (term !== undefined && own > 0)
+          terms.push({ postings, term, scale: (weight * own) / reach, length: lengthOf(postings, term) });
+      }
+    }
+    return terms;
+  }
+
+  /** The terms of a question in every view; each group is one word (or letter run) with its alternatives. */
+  #queries(words: readonly Word[]): Record<ViewName, ViewQuery> {
+    const content = words.filter(({ weight }) => weight === 1);
+    return {
+      stem: this.#reach(
+        'stem',
+        this.#groups(words, ({ stem: own }) => [own]),
+      ),
+      grams: this.#reach(
+        'grams',
+        this.#groups(content, ({ grams }) => grams),
+      ),
+      title: this.#reach(
+        'title',
+        this.#groups(words, ({ title }) => title),
+      ),
+    };
+  }
+
+  /** The numbers of a word's terms in every view. Memoised: questions repeat few words many times. */
+  #termsOf(text: string): WordTerms {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const own = this.#stems.get(stem(text));
+    const terms: WordTerms = {
+      stem: own,
+      grams: gramsOf(text, GRAM_LENGTH).map((gram) => this.#grams.find(gram)),
+      title: titleTerms(text, own).map((term) => this.#titles.find(term)),
+    };
+    if (this.#known.size >= LARGEST_CACHE) this.#known.clear();
+    this.#known.set(text, terms);
+    return terms;
+  }
+
+  #groups(words: readonly Word[], termsOf: (word: WordTerms) => readonly (number | undefined)[]): Term[][] {
+    return words.flatMap((word) => {
+      const columns: Term[][] = [];
+      for (const { text, weight } of word.forms) {
+        termsOf(this.#termsOf(text)).forEach((term, column) => {
+          columns[column] ??= [];
+          columns[column].push({ term, weight: weight * word.weight });
+        });
+      }
+      return columns;
+    });
+  }
+
+  #reach(name: ViewName, groups: Term[][]): ViewQuery {
+    if (this.#views[name].documents.length === 0) return { groups, reach: 0 };
+    return { groups, reach: groups.reduce((sum, group) => sum + this.#ceiling(name, group), 0) };
+  }
+
+  #ceiling(name: ViewName, group: readonly Term[]): number {
+    const { ceilings, unknownCeiling } = this.#views[name];
     let most = 0;
-    for (const { term, weight } of group) most = Math.max(most, weight * this.#views[name].ceiling(term));
+    for (const { term, weight } of group)
+      most = Math.max(most, weight * (term === undefined ? unknownCeiling : (ceilings[term] ?? 0)));
     return most;
   }
 
-  #best(limit: number, wantsNumber: boolean, without: string | undefined): Hit[] {
-    const { items, count } = this.#touched;
-    const heap: { document: number; score: number }[] = [];
-    for (let at = 0; at < count; at += 1) {
-      const document = items[at] ?? 0;
-      let score = this.#scores[document] ?? 0;
-      this.#scores[document] = 0;
-      if (wantsNumber && this.#hasNumber[document] === 1) score += ANSWER_TYPE_BONUS * score;
-      const last = heap.at(-1);
-      if (without !== undefined && this.#ids[document] === without) continue;
-      if (heap.length === limit && last !== undefined && score <= last.score) continue;
-      let place = heap.length;
-      while (place > 0 && (heap[place - 1]?.score ?? 0) < score) place -= 1;
-      heap.splice(place, 0, { document, score });
-      if (heap.length > limit) heap.pop();
-    }
-    this.#touched.count = 0;
-    return heap.map(({ document, score }) => ({ id: this.#ids[document] ?? '', score: Math.min(score, 1) }));
+  #stemGroups(words: readonly Word[]): StemGroup[] {
+    return words.map((word) => {
+      const terms = word.forms.map(({ text, weight }) => ({
+        term: this.#termsOf(text).stem,
+        weight: weight * word.weight,
+      }));
+      return {
+        stems: terms.flatMap(({ term, weight }) => (term === undefined ? [] : [{ stem: term, weight }])),
+        ceiling: this.#ceiling('stem', terms),
+        isContent: word.weight === 1,
+      };
+    });
   }
 }
 
-const viewNames = Object.keys(VIEWS) as ViewName[];
-
-type Group = { term: string; weight: number }[];
-
-/** The terms of a question in every view; each group is one word with its alternatives. */
-function queryTerms(words: readonly Word[], withGrams: boolean): Record<ViewName, Group[]> {
-  const scaled = (word: Word, of: (text: string) => string[]): Group[] => {
-    const columns: Group[] = [];
-    for (const { text, weight } of word.forms) {
-      of(text).forEach((term, column) => {
-        columns[column] ??= [];
-        columns[column].push({ term, weight: weight * word.weight });
-      });
-    }
-    return columns;
-  };
-  const content = words.filter((word) => word.weight === 1);
-  return {
-    surface: words.flatMap((word) => scaled(word, (text) => [text])),
-    stem: words.flatMap((word) => scaled(word, (text) => [stem(text)])),
-    grams: withGrams ? words.flatMap((word) => scaled(word, (text) => grams(text, GRAM_LENGTH))) : [],
-    pairs: pairs(content.map((word) => stem(word.forms[0]?.text ?? word.surface))).map((term) => [
-      { term, weight: 1 },
-    ]),
-    title: words.flatMap((word) => scaled(word, titleTerms)),
-  };
+/** One alternative of a query term: its number, or undefined when no passage holds it, and how sure it is. */
+interface Term {
+  term: number | undefined;
+  weight: number;
 }
 
-function titleTerms(word: string): string[] {
-  return [
-    stem(word),
-    ...(word.length > TITLE_GRAM_LENGTH ? grams(word, TITLE_GRAM_LENGTH).map((gram) => `_${gram}`) : []),
-  ];
+interface ViewQuery {
+  groups: Term[][];
+  /** The highest score a passage could reach. */
+  reach: number;
 }
 
-/** A function of one word that remembers its results: passages repeat few words many times. */
-function memoised(compute: (word: string) => string[]): (word: string) => string[] {
-  const known = new Map<string, string[]>();
-  return (word) => {
-    let result = known.get(word);
-    if (!result) {
-      result = compute(word);
-      known.set(word, result);
-    }
-    return result;
-  };
-}
-
-/** Runs of letters within a word, its edges marked; a short word gives itself. */
-function grams(word: string, length: number): string[] {
-  const marked = `^${word}$`;
-  if (marked.length <= length) return [marked];
-  const result: string[] = [];
-  for (let at = 0; at + length <= marked.length; at += 1) result.push(marked.slice(at, at + length));
-  return result;
-}
-
-function pairs(stems: readonly string[]): string[] {
-  return stems.slice(1).map((second, at) => `${stems[at]} ${second}`);
+/** A word as numbers of its terms; undefined for a term that no passage holds. */
+interface WordTerms {
+  stem: number | undefined;
+  grams: readonly (number | undefined)[];
+  title: readonly (number | undefined)[];
 }

@@ -1,4 +1,4 @@
-import { UNKNOWN_SHARE } from './view.ts';
+import { UNKNOWN_SHARE } from './postings.ts';
 
 /** How fast repeated words stop adding (as k1 in BM25). */
 const SATURATION = 3;

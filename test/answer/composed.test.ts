@@ -17,6 +17,7 @@ const STAMP = { model: 'uji', prompts: { compose: '1-abc' }, digest: knowledge.d
 function composerOf(composed: Composed, more: Partial<ComposeResult> = {}) {
   const asked: ComposeRequest[] = [];
   const composer: Composer = {
+    deadline: 8_000,
     compose: async (request) => {
       asked.push(request);
       return {

@@ -12,8 +12,8 @@ const climb = (text: string, scores: Record<string, number>) =>
 describe('quoted', () => {
   it('marks the nearest passage as a quotation, with its title, date and sources', () => {
     const reply = climb('bagaimana kabar cara resmi itu', {
-      'jepang-biaya': 0.29,
-      'calo-lapor': 0.28,
+      'jepang-biaya': CONFIDENCE.quote + 0.01,
+      'calo-lapor': CONFIDENCE.quote,
       'usia-minimal': 0.1,
     });
     expect(reply).toMatchObject({

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createComposer } from '../../src/compose/composer.ts';
 import type { ComposeEvent } from '../../src/compose/events.ts';
 import { LanguageModel } from '../../src/compose/model.ts';
@@ -127,6 +127,16 @@ describe('an honest answer', () => {
     await compose(other);
     expect(server.requests).toHaveLength(2);
   });
+});
+
+it('passages far behind the nearest are not told', async () => {
+  const { compose } = await opened(() => answering(GOOD));
+  const search = () => [
+    { id: 'usia-minimal', score: 0.29 },
+    { id: 'korea-syarat', score: 0.21 },
+    { id: 'jerman-biaya', score: 0.2 },
+  ];
+  expect((await compose({ search })).trace.passages).toEqual(['usia-minimal', 'korea-syarat']);
 });
 
 describe('what is not sent', () => {
@@ -378,6 +388,39 @@ describe('under trouble', () => {
       { deadline: 400 },
     );
     expect((await compose()).trace).toMatchObject({ outcome: 'trouble', trouble: 'deadline' });
+  });
+
+  it('an answer that is wanted at once ends the call, and says nothing against the model', async () => {
+    const { compose, server, events } = await opened((_request, count) =>
+      count <= 4 ? { kind: 'silent' } : answering(GOOD),
+    );
+    for (let count = 1; count <= 4; count += 1) {
+      const wanted = new AbortController();
+      const composing = compose({ signal: wanted.signal });
+      await vi.waitFor(() => expect(server.requests).toHaveLength(count));
+      wanted.abort();
+      expect((await composing).trace).toMatchObject({ outcome: 'trouble', trouble: 'interrupted' });
+    }
+    expect(events.filter(({ type }) => type === 'breaker')).toEqual([]);
+    expect((await compose()).composed.kind).toBe('answer');
+  });
+
+  it('an answer that is wanted before it was begun costs no call', async () => {
+    const { compose, server } = await opened(() => answering(GOOD));
+    expect((await compose({ signal: AbortSignal.abort() })).composed).toEqual({ kind: 'none' });
+    expect((await compose({ within: 0 })).composed).toEqual({ kind: 'none' });
+    expect(server.requests).toEqual([]);
+  });
+
+  it('waits no longer than what is left; too little of it says nothing against the model', async () => {
+    const { compose } = await opened(() => ({ kind: 'silent' }), { deadline: 60_000 });
+    expect((await compose({ within: 50 })).trace.trouble).toBe('interrupted');
+  });
+
+  it('waits no longer than is set, whatever is left', async () => {
+    const { compose } = await opened(() => ({ kind: 'silent' }), { deadline: 100 });
+    expect((await compose({ within: 60_000 })).trace.trouble).toBe('deadline');
+    expect((await compose({ within: 60 })).trace.trouble).toBe('deadline');
   });
 
   it('a mistake in a step costs the person nothing, and is told without a word of the question', async () => {

@@ -11,7 +11,7 @@ function logged(event: ComposeEvent): { level: number; msg: string }[] {
 }
 
 const [WARN, ERROR, INFO] = [40, 50, 30];
-const spent = { day: '2026-03-10', requests: 800, cost: 0 };
+const spent = { day: '2026-03-10', requests: 800, input: 1_600_000, output: 80_000, cost: 0 };
 
 describe('the log', () => {
   it.each([
@@ -31,6 +31,8 @@ describe('the log', () => {
 
   it('is quiet about what is usual', () => {
     expect(logged({ type: 'refusal', code: 'figure', attempt: 1 })).toEqual([]);
+    expect(logged({ type: 'trouble', step: 'compose', kind: 'resting' })).toEqual([]);
+    expect(logged({ type: 'trouble', step: 'compose', kind: 'interrupted' })).toEqual([]);
     expect(logged({ type: 'outcome', outcome: 'answer', cached: false, ms: 900 })).toEqual([]);
   });
 });

@@ -194,6 +194,29 @@ describe('the breaker', () => {
     expect(server.requests).toHaveLength(4);
   });
 
+  it('lets another call probe after one that was broken off', async () => {
+    let behaviour: Behaviour = { kind: 'status', status: 500 };
+    const { kindOf, model, wait } = await opened(() => behaviour);
+    for (let failure = 0; failure < 3; failure += 1) await kindOf();
+    expect(model.status().breaker).toBe('open');
+    wait(30_000);
+    expect(model.status().breaker).toBe('half-open');
+    behaviour = { kind: 'silent' };
+    const ending = new AbortController();
+    const probe = model.ask({
+      step: 'test',
+      shape,
+      signal: ending.signal,
+      messages: [new HumanMessage('Usulkan kata.')],
+    });
+    ending.abort(new ModelTrouble('interrupted'));
+    await expect(probe).rejects.toMatchObject({ kind: 'interrupted' });
+    expect(model.status().breaker).toBe('half-open');
+    behaviour = GOOD;
+    expect(await kindOf()).toBe('answered');
+    expect(model.status().breaker).toBe('closed');
+  });
+
   it('rests as long as a server that is asked too much wants', async () => {
     const { kindOf, wait } = await opened((_request, count) =>
       count === 1 ? { kind: 'status', status: 429, retryAfter: '90' } : GOOD,
@@ -204,6 +227,14 @@ describe('the breaker', () => {
     wait(1_000);
     expect(await kindOf()).toBe('answered');
   });
+});
+
+it('makes no more than 32 calls at once', async () => {
+  const { kindOf, server } = await opened(() => ({ kind: 'silent' }));
+  const calls = Array.from({ length: 33 }, () => kindOf(300));
+  expect(await calls[32]).toBe('busy');
+  expect(new Set(await Promise.all(calls.slice(0, 32)))).toEqual(new Set(['deadline']));
+  expect(server.requests).toHaveLength(32);
 });
 
 describe('the budget', () => {
@@ -226,13 +257,26 @@ describe('the budget', () => {
 
   it('counts what the tokens cost', async () => {
     // 4 tokens read and 7 written, by the server's count, at one a token.
-    const { kindOf, events } = await opened(() => GOOD, { priceIn: 1e6, priceOut: 1e6, dailyCost: 10 });
+    const { kindOf, events, model, wait } = await opened(() => GOOD, {
+      priceIn: 1e6,
+      priceOut: 1e6,
+      dailyCost: 10,
+    });
     expect([await kindOf(), await kindOf()]).toEqual(['answered', 'budget']);
     expect(events).toContainEqual({
       type: 'budget',
       alarm: 'spent',
-      spent: { day: '2026-03-10', requests: 1, cost: 11 },
+      spent: { day: '2026-03-10', requests: 1, input: 4, output: 7, cost: 11 },
     });
+    expect(model.status().spent).toEqual({
+      day: '2026-03-10',
+      requests: 1,
+      input: 4,
+      output: 7,
+      cost: 11,
+    });
+    wait(14 * 3_600_000);
+    expect(model.status().spent).toEqual({ day: '2026-03-11', requests: 0, input: 0, output: 0, cost: 0 });
   });
 
   it('guesses where the server does not count', async () => {

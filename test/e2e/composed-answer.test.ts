@@ -70,6 +70,9 @@ describe.skipIf(skipWithoutBrowser)('a composed answer in a browser', { timeout:
         }) as ReturnType<Script>,
     );
     await ask(page, UNCLEAR);
+    await page.locator('.typing.composing').waitFor();
+    const sign = "getComputedStyle(document.querySelector('.composing p'), '::after').content";
+    expect(await page.evaluate(sign)).toContain('sedang menyusun jawaban');
     await page.locator('.typing', { hasText: ONE }).waitFor();
     expect(await page.locator('.typing').textContent()).not.toContain(TWO);
     await page.locator(NEWEST, { hasText: `${ONE} ${TWO}` }).waitFor();
@@ -84,6 +87,17 @@ describe.skipIf(skipWithoutBrowser)('a composed answer in a browser', { timeout:
     await page.fill('#pertanyaan', UNCLEAR);
     await page.click('#tulis button');
     await page.locator(NEWEST, { hasText: `${ONE} ${TWO}` }).waitFor();
+  });
+
+  test('never holds up a message of danger', async () => {
+    const page = await open(() => ({ kind: 'silent' }), { deadline: 20_000 });
+    await ask(page, UNCLEAR);
+    await page.locator('.typing.composing').waitFor();
+    await ask(page, 'paspor saya ditahan');
+    await page.locator(NEWEST, { hasText: 'Hubungi sekarang' }).waitFor({ timeout: 5_000 });
+    const questions = await page.locator('.person:not(.waiting)').allTextContents();
+    expect(questions.map((text) => text.includes('kucing'))).toEqual([true, false]);
+    expect(await page.locator('.typing').count()).toBe(0);
   });
 
   test('gives way to what is known without a model when the model is silent; danger never waits for it', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isShortened } from '../../src/language/skeleton.ts';
 import { editDistance, Speller } from '../../src/language/speller.ts';
 
 const letters = (max: number) => fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: max });
@@ -99,7 +100,10 @@ describe('Speller', () => {
   });
 
   it('reads a word typed without vowels', () => {
-    expect(speller.suggest('tmpt', 3)).toEqual([{ word: 'tempat', distance: 1.5 }]);
+    const [first, ...others] = speller.suggest('tmpt', 3);
+    expect(first?.word).toBe('tempat');
+    expect(others).toEqual([]);
+    expect(first?.rank).toBe(speller.rank('tempat', first?.cost ?? 0));
   });
 
   it('suggests nothing for a known word, a number, a very short word or one far from all', () => {
@@ -116,25 +120,33 @@ describe('Speller', () => {
     expect(speller.suggest('usxx', 3)).toEqual([]);
   });
 
-  it('prefers the nearer word, then the one with the same first letter, then the commoner one', () => {
+  it('prefers the likelier slip, and among like ones the commoner word', () => {
     const near = new Speller(
       new Map([
         ['rampung', 1],
         ['kampung', 1],
-        ['kampuna', 100],
+        ['kampunh', 100],
       ]),
     );
-    expect(near.suggest('kampunx', 3).map(({ word }) => word)).toEqual(['kampuna', 'kampung']);
-    expect(
-      new Speller(
-        new Map([
-          ['batam', 90],
-          ['satam', 1],
-        ]),
-      )
-        .suggest('sbatam', 2)
-        .map(({ word }) => word),
-    ).toEqual(['satam', 'batam']);
+    expect(near.suggest('kampunf', 3).map(({ word }) => word)).toEqual(['kampunh', 'kampung']);
+    expect(near.suggest('eampung', 3).map(({ word }) => word)).toEqual(['rampung', 'kampung']);
+    const alike = new Map([
+      ['batam', 90],
+      ['satam', 1],
+    ]);
+    expect(new Speller(alike).suggest('sbatam', 2).map(({ word }) => word)).toEqual(['batam', 'satam']);
+  });
+
+  it('takes a word that only the lexicon knows for a less likely one', () => {
+    const both = new Speller(
+      new Map([
+        ['kasar', 0],
+        ['kapar', 1],
+      ]),
+    );
+    expect(both.suggest('kaxar', 2).map(({ word }) => word)).toEqual(['kapar', 'kasar']);
+    expect(both.rank('kasar', 1)).toBeLessThan(both.rank('kapar', 1));
+    expect(both.rank('kapar', 1)).toBeLessThan(both.rank('kapar', 0.5));
   });
 
   it('gives no more than asked for', () => {
@@ -153,22 +165,51 @@ describe('Speller', () => {
       fc.property(long, error, (word, { how, at, letter }) => {
         const typed = mistype(word, how, at % (word.length - 1), letter);
         fc.pre(typed !== word && !VOCABULARY.has(typed));
-        expect(speller.suggest(typed, 1)).toEqual([{ word, distance: 1 }]);
+        expect(speller.suggest(typed, 1).map(({ word: found }) => found)).toEqual([word]);
       }),
     );
   });
 
-  it('suggests only known words within two edits', () => {
+  it('suggests only known words, each once, likeliest first: within two edits, or shortened', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{4,14}$/), (typed) => {
-        for (const { word, distance } of speller.suggest(typed, 5)) {
+      fc.property(fc.stringMatching(/^[a-z]{3,14}$/), fc.nat(5), (typed, limit) => {
+        const found = speller.suggest(typed, limit);
+        expect(found.length).toBeLessThanOrEqual(limit);
+        expect(new Set(found.map(({ word }) => word)).size).toBe(found.length);
+        found.forEach(({ word, cost, rank }, at) => {
           expect(VOCABULARY.has(word)).toBe(true);
-          expect(distance).toBeLessThanOrEqual(2);
-        }
+          expect(editDistance(typed, word, 2) <= 2 || isShortened(typed, word)).toBe(true);
+          expect(cost).toBeGreaterThan(0);
+          expect(rank).toBe(speller.rank(word, cost));
+          if (at > 0) expect(rank).toBeLessThanOrEqual(found[at - 1]?.rank ?? 0);
+        });
       }),
     );
   });
+
+  it('finds the word among many that begin alike', () => {
+    const alike = Array.from({ length: 300 }, (_, at) => `pember${letterPair(at)}an`);
+    const own = new Speller(new Map([...alike, 'pemberangkatan'].map((word) => [word, 1])));
+    for (const typed of ['pemberangkatn', 'pmberangkatan', 'pemberangkattan', 'pemebrangkatan'])
+      expect(own.suggest(typed, 1)[0]?.word).toBe('pemberangkatan');
+  });
+
+  it('answers for a word of any length, and of nothing but one letter', () => {
+    const own = new Speller(new Map([['a'.repeat(40), 1], ...VOCABULARY]));
+    expect(own.suggest('a'.repeat(39), 3).map(({ word }) => word)).toEqual(['a'.repeat(40)]);
+    expect(own.suggest('a'.repeat(1_000_000), 3)).toEqual([]);
+    expect(own.suggest('bcdfg'.repeat(200_000), 3)).toEqual([]);
+  });
+
+  it('knows nothing without a vocabulary', () => {
+    expect(new Speller(new Map()).suggest('paspor', 3)).toEqual([]);
+  });
 });
+
+/** Two letters for a number below 26². */
+function letterPair(number: number): string {
+  return String.fromCharCode(97 + Math.floor(number / 26), 97 + (number % 26));
+}
 
 function mistype(word: string, how: string, at: number, letter: string): string {
   const [before, here = '', next = '', after] = [

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Analyser } from '../../src/language/analyser.ts';
 import { Lexicon } from '../../src/language/lexicon.ts';
 import { countWords } from '../../src/language/vocabulary.ts';
-import { LexicalIndex, type Passage } from '../../src/retrieval/lexical-index.ts';
+import type { Passage } from '../../src/retrieval/corpus.ts';
+import { LexicalIndex } from '../../src/retrieval/lexical-index.ts';
 import { anyText } from '../fixtures/any-text.ts';
 
 const PASSAGES: readonly Passage[] = [
@@ -27,7 +28,7 @@ const PASSAGES: readonly Passage[] = [
 
 function indexOf(passages: readonly Passage[]): LexicalIndex {
   const words = countWords(passages.map(({ title = '', text }) => `${title} ${text}`));
-  return new LexicalIndex(
+  return LexicalIndex.of(
     passages,
     new Analyser(new Lexicon(new Map([['brp', ['berapa']]])), ['berapa', 'apa'], words),
   );
@@ -72,14 +73,11 @@ describe('LexicalIndex', () => {
 
   it('gives a passage with a figure the better place for a "berapa"', () => {
     const two = indexOf([
-      { id: 'without', text: 'ongkos kapal mahal sekali' },
-      { id: 'with', text: 'ongkos kapal 900 ribu' },
+      { id: 'without', text: 'ongkos kapal mahal' },
+      { id: 'with', text: 'ongkos kapal 90000' },
     ]);
-    const advantage = (question: string) => {
-      const scores = new Map(two.search(question, 2).map(({ id, score }) => [id, score]));
-      return (scores.get('with') ?? 0) / (scores.get('without') ?? 1);
-    };
-    expect(advantage('brp ongkos kapal')).toBeGreaterThan(1.05 * advantage('ongkos kapal'));
+    expect(two.search('ongkos kapal', 2).map(({ id }) => id)).toEqual(['without', 'with']);
+    expect(two.search('brp ongkos kapal', 2).map(({ id }) => id)).toEqual(['with', 'without']);
   });
 
   it('scores the same question the same, whatever was asked between', () => {
@@ -132,7 +130,7 @@ describe('LexicalIndex, for any passages', () => {
           expect(first?.score).toBeGreaterThan(0.4);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -144,7 +142,7 @@ describe('LexicalIndex, for any passages', () => {
         for (const { id, text } of passages) expect(more.search(text, 3)[0]?.id).toBe(id);
         expect(more.search('rendang santan', 3).map((hit) => hit.id)).toEqual(['unrelated']);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -165,7 +163,7 @@ describe('LexicalIndex, for any passages', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,17 +1,8 @@
 import readline from 'node:readline';
 import { z } from 'zod';
-import { type Conversation, emptyConversation, type Incoming, type Reply } from '../../message.ts';
+import type { Ask } from '../../conversation/ask.ts';
+import { emptyConversation, type Reply } from '../../message.ts';
 import { toPlainText } from '../plain-text.ts';
-
-/**
- * How a channel asks: one message and what came before; the reply and what to remember. `onSentence` is told the
- * sentences of a composed answer as they pass the check; the reply, which comes last, is what counts.
- */
-export type Ask = (
-  incoming: Incoming,
-  conversation: Conversation,
-  onSentence?: (sentence: string) => void,
-) => Promise<{ reply: Reply; conversation: Conversation }>;
 
 const item = z.object({ id: z.union([z.string(), z.number()]), turns: z.array(z.string()).min(1) });
 

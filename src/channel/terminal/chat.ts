@@ -1,7 +1,7 @@
 import readline from 'node:readline';
+import type { Ask } from '../../conversation/ask.ts';
 import { emptyConversation } from '../../message.ts';
 import { toPlainText } from '../plain-text.ts';
-import type { Ask } from './batch.ts';
 
 /** A conversation in the terminal; ends with an empty line, "keluar" or the end of input. */
 export async function runChat(
@@ -15,7 +15,9 @@ export async function runChat(
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() === '' || line.trim().toLowerCase() === 'keluar') break;
-    const answered = await ask({ text: line }, conversation);
+    const answered = await ask({ text: line }, conversation, {
+      onComposing: () => void output.write('\nSedang menyusun jawaban …\n'),
+    });
     conversation = answered.conversation;
     output.write(`\n${toPlainText(answered.reply)}\n\n`);
     lines.prompt();

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { inIndonesian } from './in-indonesian.ts';
 import { checkFolder, type KnowledgeDesk, listEntries, RUN, showEntry } from './knowledge-commands.ts';
 import { confirmReading } from './knowledge-confirm.ts';
 import { showCoverage } from './knowledge-coverage.ts';
@@ -77,19 +78,13 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   },
 ];
 
-const TITLES: Readonly<Record<string, string>> = {
-  'Usage:': 'Cara pakai:',
-  'Options:': 'Pilihan:',
-  'Commands:': 'Perintah:',
-};
-
 /**
  * The `knowledge` command with its subcommands for staff. Words are counted here and not by commander, which
  * speaks English. A command that fails sets the exit code of the process.
  * @param openDesk called when a command runs, so that a wrong setting is told then and not by `--help`
  */
 export function knowledgeCommand(openDesk: () => KnowledgeDesk): Command {
-  const command = inIndonesian(new Command('knowledge'))
+  const command = inIndonesian(new Command('knowledge'), RUN)
     .description('mengurus folder pengetahuan: periksa, lihat, tambah')
     .usage('PERINTAH')
     .action((_options: object, { args }: Command) => {
@@ -97,7 +92,7 @@ export function knowledgeCommand(openDesk: () => KnowledgeDesk): Command {
       command.outputHelp();
     });
   for (const { name, usage, example, needs, optional = 0, description, run } of SUBCOMMANDS) {
-    const subcommand = inIndonesian(command.command(name)).description(description).usage(usage);
+    const subcommand = inIndonesian(command.command(name), RUN).description(description).usage(usage);
     if (name === 'new')
       subcommand.option('--group <kelompok>', 'folder di dalam faq; tanpa ini, bagian pertama ID');
     subcommand.action(async (options: { group?: string }, { args }: Command) => {
@@ -113,20 +108,4 @@ export function knowledgeCommand(openDesk: () => KnowledgeDesk): Command {
     });
   }
   return command;
-}
-
-function inIndonesian(command: Command): Command {
-  return command
-    .helpOption('-h, --help', 'menampilkan bantuan ini')
-    .helpCommand(false)
-    .allowExcessArguments()
-    .configureHelp({
-      styleTitle: (title) => TITLES[title] ?? title,
-      subcommandTerm: (subcommand) =>
-        `${subcommand.name()} ${subcommand.usage().replace('[options]', '')}`.trim(),
-    })
-    .configureOutput({
-      outputError: (_english, write) =>
-        write(`Perintah atau pilihan ini tidak dikenal. Lihat: ${RUN} --help\n`),
-    });
 }

@@ -14,20 +14,24 @@ export interface Question {
 /** What is shown of a message that was too long to be read. */
 const SHOWN_OF_TOO_LONG = 200;
 
+/** The text of a posted form; empty where there is none. Control characters have no meaning in a question. */
+export async function typedText(context: Context): Promise<string> {
+  const { text } = await fieldsOf(context);
+  // Browsers post line ends as two characters.
+  return wordsOf(text)
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, ' ')
+    .trim();
+}
+
 /**
  * Reads the posted form; whatever is missing, a file, or not a form at all counts as empty.
  * @param shown the replies on the visitor's page, whose buttons can be tapped
  */
 export async function readQuestion(context: Context, shown: readonly Reply[]): Promise<Question> {
-  const { text: typed, choice: tapped } = await context.req
-    .parseBody()
-    .catch(() => ({}) as Record<string, unknown>);
-  // Browsers post line ends as two characters; control characters have no meaning in a question.
-  const text = wordsOf(typed)
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, ' ')
-    .trim();
+  const text = await typedText(context);
+  const { choice: tapped } = await fieldsOf(context);
   const tooLong = [...text].length > LONGEST_QUESTION;
   const choice = wordsOf(tapped);
   if (choice === '') return { asked: { text }, unknownChoice: false, tooLong };
@@ -44,6 +48,11 @@ export function shownQuestion(question: Question, conversation: Conversation): s
   if (question.tooLong) return `${[...redacted].slice(0, SHOWN_OF_TOO_LONG).join('')} …`;
   if (redacted !== '') return redacted;
   return question.unknownChoice ? 'Pilihan lama' : '(pesan kosong)';
+}
+
+/** What was posted, read once for all who ask. */
+function fieldsOf(context: Context): Promise<Record<string, unknown>> {
+  return context.req.parseBody().catch(() => ({}));
 }
 
 function wordsOf(value: unknown): string {

@@ -1,15 +1,21 @@
-/** What the script is sent line by line, as JSON: sentences as they pass the check, and at last the bubbles. */
-export type PreviewLine = { sentence: string } | { html: string; answered: boolean };
+/**
+ * What the script is sent line by line, as JSON: that the answer is being composed, sentences as they pass the check,
+ * and at last the bubbles.
+ */
+export type PreviewLine = { composing: true } | { sentence: string } | { html: string; answered: boolean };
 
 /** Sentences of an answer that is still being composed, for whoever wants to show them. */
 export class Preview {
   readonly #sentences: string[] = [];
   #onSentence: ((sentence: string) => void) | undefined;
   #began = () => {};
-  /** Settles with the first sentence. Never, when the answer comes without any. */
+  /** Settles when composing begins. Never, when the answer comes without. */
   readonly begun = new Promise<'begun'>((resolve) => {
     this.#began = () => resolve('begun');
   });
+
+  /** Says that the answer is being composed. */
+  readonly begin = (): void => this.#began();
 
   /** Takes one sentence. */
   readonly add = (sentence: string): void => {
@@ -30,6 +36,7 @@ export class Preview {
         const write = (line: PreviewLine) => {
           if (open) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
         };
+        write({ composing: true });
         for (const sentence of this.#sentences) write({ sentence });
         this.#onSentence = (sentence) => write({ sentence });
         void last.then((line) => {

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import type { Conversation, Incoming, Reply } from '../../message.ts';
-import { readQuestion, shownQuestion } from './form.ts';
+import type { Conversation, Incoming, Reply, Waiting } from '../../message.ts';
+import { readQuestion, shownQuestion, typedText } from './form.ts';
 import { NOTICES, notice, slowDown } from './notices.ts';
 import { Preview } from './preview.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -17,8 +17,10 @@ export interface WebChat {
   ask: (
     incoming: Incoming,
     conversation: Conversation,
-    onSentence?: (sentence: string) => void,
+    waiting?: Waiting,
   ) => Promise<{ reply: Reply; conversation: Conversation }>;
+  /** Whether a text tells of danger, by its words alone; quick. */
+  isUrgent: (text: string) => boolean;
   /** One of the bot's own texts, by id. */
   say: (id: string) => Reply;
   messagesPerMinute: number;
@@ -72,12 +74,15 @@ export function createWebChat(chat: WebChat): Hono {
     }),
     async (context) => {
       const id = chatIdOf(context);
+      const kept = sessions.idFor(id);
+      if (chat.isUrgent(await typedText(context))) turns.hurry(kept);
       const preview = new Preview();
-      let kept = '';
-      const exchange = turns.run(id, () => {
-        kept = sessions.idFor(id);
-        return takeTurn(context, id, kept, showsSentences(context) ? preview.add : undefined);
-      });
+      const exchange = turns.run(kept, (signal) =>
+        takeTurn(context, kept, {
+          signal,
+          ...(showsSentences(context) ? { onComposing: preview.begin, onSentence: preview.add } : {}),
+        }),
+      );
       const first = await Promise.race([exchange, preview.begun]);
       giveChatId(context, kept, trustProxy);
       if (kept !== id) await limit.began(kept);
@@ -104,25 +109,18 @@ export function createWebChat(chat: WebChat): Hono {
   });
   return app;
 
-  /** One question and its answer, kept under `kept`. Runs alone in its chat. */
-  async function takeTurn(
-    context: Context,
-    id: string | undefined,
-    kept: string,
-    onSentence: ((sentence: string) => void) | undefined,
-  ): Promise<Exchange> {
+  /** One question and its answer. Runs alone in its chat. */
+  async function takeTurn(context: Context, id: string, waiting: Waiting): Promise<Exchange> {
     const before = sessions.find(id);
-    const question = await readQuestion(context, [
-      chat.say('salam'),
-      ...before.exchanges.map(({ reply }) => reply),
-    ]);
-    const { reply, conversation } = await chat.ask(question.asked, before.conversation, onSentence);
+    const shown = [chat.say('salam'), ...before.exchanges.map(({ reply }) => reply)];
+    const question = await readQuestion(context, shown);
+    const { reply, conversation } = await chat.ask(question.asked, before.conversation, waiting);
     const nothingFound = question.unknownChoice && reply.entries.length === 0;
     const exchange = {
       question: shownQuestion(question, conversation),
       reply: nothingFound ? notice(NOTICES.unknownChoice) : reply,
     };
-    sessions.keep(id, conversation, exchange, kept);
+    sessions.keep(id, conversation, exchange);
     return exchange;
   }
 

@@ -52,23 +52,20 @@ export class Sessions {
     );
   }
 
-  /** The id under which the chat of an id is kept: a new one if we did not give the old one. */
+  /**
+   * The id under which a chat in which something was said is kept: a new one if we did not give the old one. It is
+   * known from then on, since the visitor may have it before the answer is there.
+   */
   idFor(id: string | undefined): string {
-    return id !== undefined && this.#sessions.has(id) ? id : newChatId();
+    if (id !== undefined && this.#sessions.has(id)) return id;
+    const fresh = newChatId();
+    this.#sessions.set(fresh, this.find(undefined));
+    return fresh;
   }
 
-  /**
-   * Keeps a chat with one exchange more; gives the id for the cookie, a new one if we did not know the given one.
-   * @param kept what `idFor` gave, where the cookie had to be set before the answer was there
-   */
-  keep(
-    id: string | undefined,
-    conversation: Conversation,
-    exchange: Exchange,
-    kept: string = this.idFor(id),
-  ): string {
+  /** Keeps a chat with one exchange more. @param id as `idFor` gave it */
+  keep(id: string, conversation: Conversation, exchange: Exchange): void {
     const { exchanges } = this.find(id);
-    this.#sessions.set(kept, { conversation, exchanges: [...exchanges, exchange].slice(-MOST_EXCHANGES) });
-    return kept;
+    this.#sessions.set(id, { conversation, exchanges: [...exchanges, exchange].slice(-MOST_EXCHANGES) });
   }
 }

@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Replies that the ladder needs; without one of them the bot would have nothing to say. */
+/** Replies that the ladder and the conversation need; without one of them the bot would have nothing to say. */
 export const REQUIRED_REPLIES = [
   'salam',
   'terima-kasih',
@@ -21,6 +21,28 @@ export const REQUIRED_REPLIES = [
   'data-pribadi',
   'pilih-satu',
   'gangguan',
+  'rabu',
+  'sumber',
+  'petugas',
+  'privasi',
+  'privasi-singkat',
+  'hapus',
+  'perintah-tidak-dikenal',
+  'pilihan-lama',
+  'suara',
+  'suara-gagal',
+  'suara-terlalu-panjang',
+  'gambar',
+  'berkas',
+  'stiker',
+  'kontak',
+  'tidak-terbaca',
+  'lokasi',
+  'terlambat',
+  'pesan-terakhir',
+  'terlalu-cepat',
+  'terlalu-ramai',
+  'diubah',
 ] as const;
 
 /** Every id that a file names must exist: topics, aspects, sources, signals, contacts, neighbouring entries. */

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../../src/answer/assistant.ts';
 import { createLibrary } from '../../../src/answer/context.ts';
-import type { Ask } from '../../../src/channel/terminal/batch.ts';
 import { runChat } from '../../../src/channel/terminal/chat.ts';
+import type { Ask } from '../../../src/conversation/ask.ts';
 import { NOW, smallKnowledge } from '../../fixtures/small-knowledge.ts';
 
 const library = createLibrary(smallKnowledge());
@@ -20,6 +20,18 @@ async function chat(typed: string): Promise<string> {
 }
 
 describe('runChat', () => {
+  it('says that an answer is being composed', async () => {
+    const output = new PassThrough();
+    const shown = text(output);
+    const composing: Ask = async (incoming, conversation, waiting) => {
+      waiting?.onComposing?.();
+      return bot(incoming, conversation);
+    };
+    await runChat(composing, Readable.from(['halo\n']), output);
+    output.end();
+    expect(await shown).toMatch(/Sedang menyusun jawaban …\n[\s\S]*Halo\./);
+  });
+
   it('greets, says how to end, and answers in one conversation', async () => {
     const shown = await chat('syarat ke korea\nterus biayanya?\nkeluar\n');
     expect(shown).toMatch(

@@ -19,9 +19,10 @@ function gate() {
 /** Answers with two sentences beforehand; the answer itself waits at the gate. */
 function composing(): { ask: WebChat['ask']; open: () => void; fail: (error: Error) => void } {
   const { open, fail, passed } = gate();
-  const ask: WebChat['ask'] = async ({ text }, _before, onSentence) => {
-    onSentence?.('Kalimat <satu>.');
-    onSentence?.('Kalimat dua.');
+  const ask: WebChat['ask'] = async ({ text }, _before, waiting) => {
+    waiting?.onComposing?.();
+    waiting?.onSentence?.('Kalimat <satu>.');
+    waiting?.onSentence?.('Kalimat dua.');
     await passed;
     return { reply: replyWith({ body: 'Kalimat satu. Kalimat dua.' }), conversation: turnOf(text) };
   };
@@ -47,6 +48,7 @@ describe('an answer that is still being composed', () => {
     expect(response.headers.get('X-Fragment')).toBe('kalimat');
     expect(response.headers.get('Content-Encoding')).toBeNull();
     const lines = linesOf(response);
+    expect((await lines.next()).value).toEqual({ composing: true });
     expect((await lines.next()).value).toEqual({ sentence: 'Kalimat <satu>.' });
     expect((await lines.next()).value).toEqual({ sentence: 'Kalimat dua.' });
     open();
@@ -101,6 +103,29 @@ test('an answer that comes at once is no stream, even for a script that could sh
   const response = await createFakeChat().post({ text: 'halo' }, SHOWS);
   expect(response.headers.get('X-Fragment')).toBe('1');
   expect(await response.text()).toMatch(/^<article class="bubble person"/);
+});
+
+test('a message of danger hurries the answer that is being composed, and comes after it', async () => {
+  const { app, post } = createFakeChat({
+    ask: async ({ text }, before, waiting) => {
+      const { signal } = waiting ?? {};
+      if (text === 'satu') {
+        waiting?.onComposing?.();
+        await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+      }
+      return {
+        reply: replyWith({ body: `Jawaban ${text}.` }),
+        conversation: { turns: [...before.turns, ...turnOf(text).turns] },
+      };
+    },
+  });
+  // A first message: its cookie comes before its answer.
+  const slow = await post({ text: 'satu' }, SHOWS);
+  const Cookie = cookieOf(slow);
+  await post({ text: 'bahaya' }, { Cookie });
+  expect(await slow.text()).toContain('Jawaban satu.');
+  const page = await (await app.request('/', { headers: { Cookie } })).text();
+  expect([...page.matchAll(/Jawaban (\w+)\./g)].map(([, word]) => word)).toEqual(['satu', 'bahaya']);
 });
 
 test('two messages of one chat do not overwrite each other while an answer waits', async () => {

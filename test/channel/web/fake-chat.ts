@@ -39,6 +39,7 @@ export function createFakeChat(overrides: Partial<WebChat> = {}) {
         },
       };
     },
+    isUrgent: (text) => text.includes('bahaya'),
     say: (id) => replyWith({ kind: 'chat', body: `Teks ${id}.` }),
     messagesPerMinute: 1_000,
     trustProxy: false,

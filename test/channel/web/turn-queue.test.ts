@@ -22,10 +22,29 @@ describe('turns', () => {
     });
     const two = queue.run('a', async () => void log.push('a2'));
     await queue.run('b', async () => void log.push('b1'));
-    await queue.run(undefined, async () => void log.push('nobody'));
     first.end();
     await Promise.all([one, two]);
-    expect(log).toEqual(['a1 begins', 'b1', 'nobody', 'a1 ends', 'a2']);
+    expect(log).toEqual(['a1 begins', 'b1', 'a1 ends', 'a2']);
+  });
+
+  it('are hurried with all that came before in their chat, and none that comes after', async () => {
+    const queue = new TurnQueue();
+    const first = openTurn();
+    const signals: AbortSignal[] = [];
+    const take = (chat: string) =>
+      queue.run(chat, async (signal) => {
+        signals.push(signal);
+        await first.ended;
+      });
+    const turns = [take('a'), take('b')];
+    await Promise.resolve();
+    queue.hurry('a');
+    turns.push(take('a'));
+    first.end();
+    await Promise.all(turns);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false, false]);
+    queue.hurry('a');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false, false]);
   });
 
   it('give what they give, and one that fails does not stop the next', async () => {

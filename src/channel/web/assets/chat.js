@@ -53,13 +53,16 @@ async function readLines(response, take) {
  * The answer's bubbles as HTML. Of an answer that is still being composed the sentences that were checked are shown
  * in the meantime; the bubbles then take their place.
  */
-async function readAnswer(response, typing) {
+async function readAnswer(response, typing, onComposing) {
   if (response.headers.get('X-Fragment') !== 'kalimat')
     return { html: await response.text(), answered: response.ok };
   const shown = typing.insertBefore(document.createElement('div'), typing.firstChild);
   let last;
   await readLines(response, (line) => {
-    if (line.sentence === undefined) last = line;
+    if (line.composing) {
+      typing.classList.add('composing');
+      onComposing();
+    } else if (line.sentence === undefined) last = line;
     else shown.append(`${line.sentence} `);
   });
   if (last === undefined) throw new Error('the answer broke off');
@@ -69,8 +72,11 @@ async function readAnswer(response, typing) {
 /** Older browsers get the answer in one piece. */
 const FRAGMENT = typeof TextDecoderStream === 'function' ? 'kalimat' : '1';
 
-/** Sends one message; true when it was answered, false when the person should send it again. */
-async function send(data, shown) {
+/**
+ * Sends one message; true when it was answered, false when the person should send it again.
+ * `onComposing` is called when the answer begins to be composed.
+ */
+async function send(data, shown, onComposing) {
   const waiting = [bubble('person waiting', withoutNumbers(shown)), bubble('bot typing', '')];
   for (const one of waiting) one.setAttribute('aria-hidden', 'true');
   log.scrollTop = log.scrollHeight;
@@ -86,11 +92,12 @@ async function send(data, shown) {
     // Without our mark it is the error page of some proxy on the way, not an answer.
     if (!response.headers.has('X-Fragment')) throw new Error(`not a fragment, status ${response.status}`);
     const fragment = document.createElement('template');
-    const answer = await readAnswer(response, waiting[1]);
+    const answer = await readAnswer(response, waiting[1], onComposing);
     fragment.innerHTML = answer.html;
     answered = answer.answered;
     bubbles = [...fragment.content.children];
-    log.append(fragment.content);
+    // A later question may stand below already.
+    waiting[0].before(fragment.content);
   } catch {
     bubbles = [
       bubble(
@@ -104,11 +111,20 @@ async function send(data, shown) {
   return answered;
 }
 
-/** One after the other, so that answers stand in the order of the questions. */
-let last = Promise.resolve(true);
+/**
+ * One after the other, so that answers stand in the order of the questions; but nobody in danger waits behind an
+ * answer that is being composed. The server keeps the order then.
+ */
+let free = Promise.resolve();
 function sendInTurn(data, shown) {
-  last = last.then(() => send(data, shown));
-  return last;
+  const before = free;
+  let onComposing;
+  const composing = new Promise((resolve) => {
+    onComposing = resolve;
+  });
+  const answered = before.then(() => send(data, shown, onComposing));
+  free = Promise.race([answered, composing]);
+  return answered;
 }
 
 form.addEventListener('submit', async (event) => {
