@@ -10,6 +10,7 @@ import type { CheckRequest, Claim, Rule } from './rule.ts';
 import { addresses } from './rules/addresses.ts';
 import { citation } from './rules/citation.ts';
 import { contraries } from './rules/contraries.ts';
+import { contradiction } from './rules/contradiction.ts';
 import { crossed } from './rules/crossed.ts';
 import { denial } from './rules/denial.ts';
 import { exactness } from './rules/exactness.ts';
@@ -58,6 +59,7 @@ const MEANING: readonly Rule[] = [
   order,
   contraries,
   verdict,
+  contradiction,
   negation,
   denial,
   support,

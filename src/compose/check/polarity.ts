@@ -13,6 +13,8 @@ const PROHIBITIVE =
 /** "tidak hanya", "jangan lupa": a negation that asserts. */
 const NO_NEGATION =
   /^(?:hanya|cuma|sekadar|saja|lupa|ragu|sungkan|lain|apa|malu|segan|melewatkan|khawatir|takut|heran|cukup)$/;
+/** "Tidak di bawah Rp1", "tidak lebih dari lima": a bound, read with its figure; nothing is denied. */
+const NO_LESS = /^(?:di (?:bawah|atas)|lebih|kurang|melebihi|melampaui|sampai)\b/;
 /** What follows is a condition or a time, not the thing itself denied or asserted. */
 const CONDITION =
   /^(?:sebelum|setelah|sesudah|baru|barulah|hanya|ketika|saat|begitu|asal|asalkan|bila|jika|kalau|apakah|seandainya)$/;
@@ -39,7 +41,10 @@ export function isNegation(text: string): boolean {
 export function polaritiesOf(clause: Clause, before?: Clause, backwards = true): Polarity[] {
   const { words } = clause;
   const negated = words.map(
-    (word, at) => isNegation(word.text) && !NO_NEGATION.test(words[at + 1]?.text ?? ''),
+    (word, at) =>
+      isNegation(word.text) &&
+      !NO_NEGATION.test(words[at + 1]?.text ?? '') &&
+      !NO_LESS.test(textOf(words.slice(at + 1, at + 3))),
   );
   const none = !negated.includes(true);
   if (none && before !== undefined && continues(clause, before)) return words.map(() => 'open');
@@ -53,6 +58,10 @@ export function polaritiesOf(clause: Clause, before?: Clause, backwards = true):
       .slice(lastPlain + 1)
       .every(({ text }) => isFunctionWord(text) || OF_WHAT_PRECEDES.test(text) || /^\d+$/.test(text));
   return words.map((_, at) => polarityAt(words, negated, at, trails));
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(' ');
 }
 
 function polarityAt(
@@ -77,6 +86,10 @@ function polarityAt(
   }
   const between = words.slice(only + 1, at);
   if (between.some(({ text }) => CONDITION.test(text))) return 'open';
+  // "Tolak dengan sopan": how it is to be done is not what is refused.
+  if (PROHIBITIVE.test(words[only]?.text ?? '') && between.some(({ text }) => text === 'dengan')) return 'open';
+  // "Tidak ada kelompok yang nol": there are groups.
+  if (between[0]?.text === 'ada' && words.slice(at + 1).some(({ text }) => text === 'yang')) return 'open';
   return between.every(({ text }) => isFunctionWord(text) || TRANSPARENT.test(text) || text.length === 1)
     ? 'denied'
     : 'open';

@@ -20,7 +20,7 @@ export const crossed: Rule = (claim) => {
     const next = clauses[at + 1];
     if (!next) continue;
     const near = nearest(clause, claim).filter((one) => nearest(next, claim).includes(one));
-    if (near.some((sentence) => crosses(clause, next, sentence)))
+    if (near.length > 0 && near.every((sentence) => crosses(clause, next, sentence)))
       return { code: 'bound', detail: 'It puts together what the passage says of two different things.' };
   }
   return undefined;
@@ -39,6 +39,8 @@ function crosses(one: Clause, other: Clause, { clauses }: EvidenceSentence): boo
   return clauses.some((a, at) => {
     const b = clauses[at + 1];
     if (!b) return false;
+    // One half that says it all takes nothing from the other.
+    if ([one, other].some((half) => [a, b].every((there) => covers(half, there)))) return false;
     const counts = [one, other].map(({ words }) =>
       [a, b].map((there, side) => own(words, there, side === 0 ? b : a)),
     );
@@ -50,6 +52,13 @@ function crosses(one: Clause, other: Clause, { clauses }: EvidenceSentence): boo
 }
 
 const FEWEST = 6;
+const MOST_LEFT_OUT = 1;
+
+function covers(half: Clause, { words }: Clause): boolean {
+  const content = words.filter((word) => word.content && !word.exact);
+  const left = content.filter((word) => !half.words.some(({ stem }) => stem === word.stem));
+  return left.length <= Math.min(MOST_LEFT_OUT, content.length - 1);
+}
 
 /** How many of the words stand in one clause and not in the other. */
 function own(words: readonly Word[], there: Clause, not: Clause): number {

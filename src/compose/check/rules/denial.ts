@@ -78,11 +78,10 @@ function added(clause: Clause, claim: Claim): string | undefined {
         ? same.some((one) => DENIES.test(one.text) || isOpen(one, scope, sentence.reading))
         : DENIES.test(sentence.reading.plain);
     });
-    if (!denies) return `"${word.raw} ${scope[0]?.raw}": the passage does not deny this.`;
-    // "tidak dilarang": what is denied denies itself.
     const [first] = scope;
-    if (first?.stem === 'beda' && near.some(({ sentence }) => /\bsama\b/.test(sentence.reading.plain)))
-      continue;
+    if (first && isDeniedElsewhere(first, clause, claim)) continue;
+    if (!denies) return `"${word.raw} ${first?.raw}": the passage does not deny this.`;
+    // "tidak dilarang": what is denied denies itself.
     if (
       first &&
       clause.words[at + 1] === first &&
@@ -92,6 +91,28 @@ function added(clause: Clause, claim: Claim): string | undefined {
       return `"${word.raw} ${first.raw}": the passage does not deny this.`;
   }
   return undefined;
+}
+
+/** Words that say of another one, by its stem, that it is not so. */
+const CONTRARIES: Readonly<Record<string, RegExp>> = {
+  beda: /\b(?:sama|serupa|setara)\b/,
+  potong: /\b(?:kotor|bruto|sebelum (?:di|pe)?m?potong\w*)\b/,
+};
+
+/** True when another sentence denies the very word, of something that the clause speaks of too. */
+function isDeniedElsewhere(word: Word, clause: Clause, { cited }: Claim): boolean {
+  const rest = clause.words.filter((one) => one.content && !one.exact && one !== word);
+  return cited
+    .flatMap(({ sentences }) => sentences)
+    .some(({ reading }) => {
+      const related = rest.length < FEWEST || rest.some((one) => reading.words.some((other) => isSame(one, other)));
+      if (!related) return false;
+      if (CONTRARIES[word.stem]?.test(reading.plain)) return true;
+      return reading.clauses.some((there, at) => {
+        const polarities = polaritiesOf(there, reading.clauses[at - 1]);
+        return there.words.some((other, index) => other.stem === word.stem && polarities[index] === 'denied');
+      });
+    });
 }
 
 function deniesWord(clauses: readonly EvidenceClause[], word: Word): boolean {
