@@ -1,0 +1,82 @@
+import { isSame } from '../alignment.ts';
+import type { EvidenceSentence } from '../evidence.ts';
+import { type Polarity, polaritiesOf } from '../polarity.ts';
+import type { Reading } from '../read/reading.ts';
+import type { Word } from '../read/words.ts';
+import type { Claim, Rule } from '../rule.ts';
+import { GENERAL } from './negation.ts';
+
+/** The sentence that denies must say at least this much of the rest. */
+const FOUND = 0.35;
+/** Another sentence that asserts must say nearly as much of the rest to be the one that is meant. */
+const AS_NEAR = 0.85;
+/** Different words for what may be done. */
+const ALLOWED = /^(?:boleh|bisa|dapat|diizinkan|diperbolehkan|dibolehkan|bolehkah|bisakah)$/;
+/** A verb that tells, not one that bids: "dipakai", not "pakai". */
+const FORMED = /^(?:me|ber|di|ter|pe)/;
+const ADVICE = /^(?:jangan|janganlah|hindari|hindarilah|tolak|tolaklah)$/;
+/** A passage that denies only up to a condition, and a sentence that tells the condition. */
+const UNLESS = /\b(?:sebelum|kecuali|tanpa|selain|sampai|hingga|hanya|selama)\b/;
+const CONDITION =
+  /\b(?:setelah|sesudah|baru|kecuali|asal|asalkan|dengan|bila|jika|kalau|apabila|selama|hanya|sebelum|tanpa)\b/;
+
+/** What the sentence asserts, no sentence of the passages denies that says the rest of it best. */
+export const contradiction: Rule = (claim) => {
+  const { reading, grounds } = claim;
+  for (const [index, clause] of reading.clauses.entries()) {
+    const said = polaritiesOf(clause, reading.clauses[index - 1], false);
+    for (const [at, word] of clause.words.entries()) {
+      if (said[at] !== 'asserted' || !isTold(word, claim) || isDeniedToo(word, reading)) continue;
+      const governed = ALLOWED.test(word.text) ? clause.words.slice(at + 1).find(({ content }) => content) : word;
+      if (!governed) continue;
+      const isAdvised = ALLOWED.test(word.text) || !FORMED.test(word.text);
+      let [denied, told] = [0, 0];
+      for (const { sentence, share } of grounds.of(clause, word)) {
+        for (const polarity of polaritiesIn(sentence.reading, word, isAdvised)) {
+          if (polarity !== 'denied') told = Math.max(told, share);
+          else if (speaksOf(sentence, governed) && !isConditional(sentence, reading.plain))
+            denied = Math.max(denied, share);
+        }
+      }
+      if (denied < FOUND || told >= AS_NEAR * denied) continue;
+      return { code: 'negation', detail: `"${word.raw}": the passage denies this.` };
+    }
+  }
+  return undefined;
+};
+
+/** "A tidak, sedangkan B ya": what is denied is told as well. */
+function isDeniedToo(word: Word, reading: Reading): boolean {
+  return polaritiesIn(reading, word, true).some((polarity) => polarity !== 'asserted');
+}
+
+function speaksOf({ reading }: EvidenceSentence, word: Word): boolean {
+  return reading.words.some((one) => isSame(one, word));
+}
+
+function isConditional({ reading }: EvidenceSentence, said: string): boolean {
+  return UNLESS.test(reading.plain) && CONDITION.test(said);
+}
+
+function isTold(word: Word, { language }: Claim): boolean {
+  if (ALLOWED.test(word.text)) return true;
+  if (!word.content || word.exact || GENERAL.test(word.text) || /^\p{Lu}{2,}/u.test(word.raw)) return false;
+  return !/^\p{Lu}\p{Ll}+$/u.test(word.raw) || language.isOrdinary(word.text);
+}
+
+/**
+ * How a sentence says a word, each time that it does.
+ * @param withAdvice whether "jangan …" counts: it denies no fact
+ */
+function polaritiesIn({ clauses }: Reading, word: Word, withAdvice: boolean): Polarity[] {
+  const isSaid = (one: Word) =>
+    ALLOWED.test(word.text) ? ALLOWED.test(one.text) : one.content && one.stem === word.stem;
+  return clauses.flatMap((clause, index) => {
+    if (!clause.words.some(isSaid)) return [];
+    const advises = !withAdvice && clause.words.some(({ text }) => ADVICE.test(text));
+    const polarities = polaritiesOf(clause, clauses[index - 1]);
+    return clause.words.flatMap((one, at) =>
+      isSaid(one) ? [advises ? 'open' : (polarities[at] ?? 'open')] : [],
+    );
+  });
+}
