@@ -3,7 +3,7 @@ import type { Language } from './language.ts';
 import { sameGroup } from './match.ts';
 import { type Clause, type Reading, read } from './read/reading.ts';
 import type { Word } from './read/words.ts';
-import { MODES } from './subjects.ts';
+import { MODES, placesAndSchemes } from './subjects.ts';
 
 /** A clause of a passage with the words around it that say what it is about. */
 export interface EvidenceClause extends Clause {
@@ -36,6 +36,8 @@ export interface Evidence {
   /** Lower case, without what is addressed to a model. */
   plain: string;
   keys: ReadonlySet<string>;
+  /** Countries and schemes that its title names. */
+  titled: ReadonlySet<string>;
   /** Everything it names or is filed under. */
   topics: ReadonlySet<string>;
   /** True when a person should have looked at it again by now. */
@@ -104,6 +106,7 @@ export function evidenceOf(passage: ComposePassage, language: Language): Omit<Ev
     sentences: all,
     plain: whole.toLowerCase(),
     keys: new Set(language.keysOf(words)),
+    titled: placesAndSchemes(language.topicsIn(titleReading.words), language),
     topics: new Set([
       ...passage.topics.flatMap((id) => language.withImplied(id)),
       ...language.topicsIn(words),
