@@ -59,8 +59,20 @@ const NEARNESS = {
  * A text that speaks to a model instead of to a reader; it and the rest of its line bear nothing out. Passages are
  * written by people, but a digest may quote a page that was not.
  */
-const TO_A_MODEL =
-  /\b(?:abaikan|lupakan|hiraukan|ignore|disregard|forget)\b[^.\n]{0,40}\b(?:aturan|instruksi|perintah|petunjuk|arahan|rules?|instructions?|previous|above|sebelumnya|di atas)\b|\b(?:system|sistem|assistant|asisten|user|instruksi|instruction|prompt|perintah)\s*(?:prompt)?\s*[:\]>]|<\/?(?:system|instruction|s|im_start)[^>]*>|\bkamu (?:sekarang|adalah)\b|\byou (?:are|must)\b|\b(?:model|ai|chatbot|asisten|bot|penjawab|mesin)\b[^.\n]{0,30}\b(?:harus|wajib|jawab|katakan|tulis|sampaikan|sebut|tambahkan|balas)|\b(?:jawab|jawablah|katakan|sampaikan|tuliskan|balas|beri tahu|beritahu|arahkan|suruh|sarankan|rekomendasikan|minta)\b[^.\n]{0,30}\b(?:pengguna|user|penanya|pembaca|semua orang|setiap orang yang bertanya)\b|\b(?:bila|jika|kalau|saat|ketika) (?:ditanya|menjawab|pengguna|user)\b/i;
+const TO_A_MODEL = new RegExp(
+  [
+    String.raw`\b(?:abaikan|lupakan|hiraukan|ignore|disregard|forget)\b[^.\n]{0,40}\b(?:aturan|instruksi|perintah|petunjuk|arahan|rules?|instructions?|previous|above|sebelumnya|di atas)\b`,
+    String.raw`\b(?:system|sistem|assistant|asisten|user|instruksi|instruction|prompt|perintah)\s*(?:prompt|baru|tambahan|khusus|penting)?\s*[:\]>]`,
+    String.raw`<\/?(?:system|instruction|s|im_start)[^>]*>`,
+    String.raw`\bkamu (?:sekarang|adalah)\b|\byou (?:are|must)\b|\bmulai sekarang,? (?:katakan|jawab|kamu|anda adalah|sebut|tulis)`,
+    String.raw`\b(?:model|ai|chatbot|asisten|bot|penjawab|mesin)\b[^.\n]{0,30}\b(?:harus|wajib|jawab|katakan|tulis|sampaikan|sebut|tambahkan|balas|sarankan|arahkan)`,
+    String.raw`\b(?:untuk|bagi|kepada) (?:penjawab|bot|chatbot|asisten|model|sistem|ai|mesin|admin bot)\b`,
+    String.raw`\b(?:jawab|jawablah|katakan|sampaikan|tuliskan|balas|beri tahu|beritahu|arahkan|suruh|sarankan|rekomendasikan|promosikan|minta)\b[^.\n]{0,30}\b(?:pengguna|user|penanya|pembaca|semua orang|setiap orang yang bertanya)\b`,
+    String.raw`\b(?:sarankan|rekomendasikan|promosikan|sebutkan|katakan|arahkan|tambahkan|cantumkan) (?:juga|selalu|ke pt)\b|\bselalu (?:sarankan|sebut|sebutkan|katakan|jawab|arahkan|tambahkan)\b`,
+    String.raw`\b(?:bila|jika|kalau|saat|ketika) (?:menjawab|pengguna|user)\b`,
+  ].join('|'),
+  'i',
+);
 
 /** A title that asks whether something is so says nothing by itself. */
 export const ASKS_WHETHER =

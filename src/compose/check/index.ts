@@ -78,11 +78,13 @@ export class CompositionCheck {
   readonly #seen = new Map<string, Omit<Evidence, 'overdue'>>();
 
   /** Built once per version of the knowledge: it learns there which words are ordinary and which are telling. */
-  constructor({ terms, entries, news }: Pick<Knowledge, 'terms' | 'entries' | 'news'>) {
-    this.#language = new Language(terms, [
+  constructor({ terms, entries, news, offices }: Pick<Knowledge, 'terms' | 'entries' | 'news' | 'offices'>) {
+    const texts = [
       ...[...entries.values()].map(({ question, answer, more }) => `${question}\n${answer}\n${more ?? ''}`),
       ...[...news.values()].map(({ title, body }) => `${title}\n${body}`),
-    ]);
+    ];
+    const numbers = [...offices.values()].flatMap(({ contacts }) => contacts.map(({ value }) => value));
+    this.#language = new Language(terms, texts, numbers);
   }
 
   /** The passage taken apart; taken from those seen last if it was among them. */
