@@ -20,34 +20,36 @@ const UNLESS = /\b(?:sebelum|kecuali|tanpa|selain|sampai|hingga|hanya|selama)\b/
 const CONDITION =
   /\b(?:setelah|sesudah|baru|kecuali|asal|asalkan|dengan|bila|jika|kalau|apabila|selama|hanya|sebelum|tanpa)\b/;
 
-/** What the sentence asserts, no sentence of the passages denies that says the rest of it best. */
+/** What the sentence asserts or denies is not said the other way by the sentence of the passages that says the rest. */
 export const contradiction: Rule = (claim) => {
   const { reading, grounds } = claim;
   for (const [index, clause] of reading.clauses.entries()) {
     const said = polaritiesOf(clause, reading.clauses[index - 1], false);
     for (const [at, word] of clause.words.entries()) {
-      if (said[at] !== 'asserted' || !isTold(word, claim) || isDeniedToo(word, reading)) continue;
+      const own = said[at];
+      if (own === undefined || own === 'open' || !isTold(word, claim) || isSaidBothWays(word, own, reading)) continue;
       const governed = ALLOWED.test(word.text) ? clause.words.slice(at + 1).find(({ content }) => content) : word;
       if (!governed) continue;
       const isAdvised = ALLOWED.test(word.text) || !FORMED.test(word.text);
-      let [denied, told] = [0, 0];
+      const against = own === 'asserted' ? 'denied' : 'asserted';
+      let [contrary, same] = [0, 0];
       for (const { sentence, share } of grounds.of(clause, word)) {
         for (const polarity of polaritiesIn(sentence.reading, word, isAdvised)) {
-          if (polarity !== 'denied') told = Math.max(told, share);
+          if (polarity !== against) same = Math.max(same, share);
           else if (speaksOf(sentence, governed) && !isConditional(sentence, reading.plain))
-            denied = Math.max(denied, share);
+            contrary = Math.max(contrary, share);
         }
       }
-      if (denied < FOUND || told >= AS_NEAR * denied) continue;
-      return { code: 'negation', detail: `"${word.raw}": the passage denies this.` };
+      if (contrary < FOUND || same >= AS_NEAR * contrary) continue;
+      return { code: 'negation', detail: `"${word.raw}" is ${own} in the sentence and ${against} in the passage.` };
     }
   }
   return undefined;
 };
 
 /** "A tidak, sedangkan B ya": what is denied is told as well. */
-function isDeniedToo(word: Word, reading: Reading): boolean {
-  return polaritiesIn(reading, word, true).some((polarity) => polarity !== 'asserted');
+function isSaidBothWays(word: Word, own: Polarity, reading: Reading): boolean {
+  return polaritiesIn(reading, word, true).some((polarity) => polarity !== own);
 }
 
 function speaksOf({ reading }: EvidenceSentence, word: Word): boolean {
