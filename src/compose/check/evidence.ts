@@ -74,7 +74,7 @@ const TO_A_MODEL = new RegExp(
   'i',
 );
 
-/** A title that asks whether something is so says nothing by itself. */
+/** A title that asks whether something is so. */
 export const ASKS_WHETHER =
   /\b(?:apakah|bolehkah|bisakah|adakah|perlukah|haruskah|benarkah|masihkah|wajibkah|mungkinkah|sudahkah)\b/i;
 
@@ -87,7 +87,8 @@ export function evidenceOf(passage: ComposePassage, language: Language): Omit<Ev
   let heading: readonly string[] = [];
   let headingReadings: readonly Reading[] = [];
   const clean: string[] = [passage.title];
-  if (!ASKS_WHETHER.test(passage.title)) {
+  // A title that asks says nothing by itself.
+  if (!/\?\s*$/.test(passage.title)) {
     const own = clausesIn(titleReading, passage, { title, heading, item: title, first: undefined }, language);
     clauses.push(...own);
     all.push(sentenceOf(titleReading, own, passage.id, [], language));

@@ -26,6 +26,11 @@ const TRANSPARENT =
 /** "P4MI di sana tidak kami temukan": the negation is of what stands before. */
 const OF_WHAT_PRECEDES =
   /^(?:temukan|ditemukan|menemukan|tercantum|tersedia|ketahui|diketahui|dipastikan|pastikan|tahu|tercatat|disebut|disebutkan|berlaku|pasti|terbukti|kami|jelas|tentu|boleh|bisa)$/;
+/** Denied themselves, they leave what follows true of some, or in part. */
+const PARTLY = /^(?:semua|seluruh|setiap|tiap|sama|selalu|otomatis|sekaligus|sepenuhnya|satu-satunya|sekadar|sesuai)$/;
+/** Verbs of which a denial leaves their object standing. */
+const UNDOES =
+  /^(?:me|di)?(?:ng|n|m)?(?:hapus\w*|hilang\w*|kurang\w*|batal\w*|cabut\w*|gugur\w*|akhiri|lepas\w*)$/;
 const SHORT_TAIL = 5;
 const CONDITION_REACH = 3;
 
@@ -88,8 +93,11 @@ function polarityAt(
   if (between.some(({ text }) => CONDITION.test(text))) return 'open';
   // "Tolak dengan sopan": how it is to be done is not what is refused.
   if (PROHIBITIVE.test(words[only]?.text ?? '') && between.some(({ text }) => text === 'dengan')) return 'open';
-  // "Tidak ada kelompok yang nol": there are groups.
+  // "Tidak ada kelompok yang nol": there are groups. "Tidak semua daerah": some are.
   if (between[0]?.text === 'ada' && words.slice(at + 1).some(({ text }) => text === 'yang')) return 'open';
+  if (PARTLY.test(between[0]?.text ?? '')) return 'open';
+  // "Tidak menghapus kewajiban" leaves the duty.
+  if (between.some(({ text }) => UNDOES.test(text))) return 'asserted';
   return between.every(({ text }) => isFunctionWord(text) || TRANSPARENT.test(text) || text.length === 1)
     ? 'denied'
     : 'open';
