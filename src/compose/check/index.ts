@@ -12,7 +12,6 @@ import { citation } from './rules/citation.ts';
 import { contraries } from './rules/contraries.ts';
 import { contradiction } from './rules/contradiction.ts';
 import { crossed } from './rules/crossed.ts';
-import { denial } from './rules/denial.ts';
 import { exactness } from './rules/exactness.ts';
 import { forbidden } from './rules/forbidden.ts';
 import { hardened } from './rules/hardened.ts';
@@ -61,7 +60,6 @@ const MEANING: readonly Rule[] = [
   verdict,
   contradiction,
   negation,
-  denial,
   support,
 ];
 

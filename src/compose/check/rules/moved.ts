@@ -7,7 +7,7 @@ import { agrees, daysIn } from '../read/days.ts';
 import type { Clause, Exact, Reading } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
 import type { Claim, Rule } from '../rule.ts';
-import { NOT_FOUND } from './denial.ts';
+import { NOT_FOUND } from '../read/not-found.ts';
 import { isDateOfRecord } from './exactness.ts';
 import { looksLikeName } from './names.ts';
 
