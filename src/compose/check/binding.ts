@@ -43,20 +43,46 @@ export function belongsElsewhere(
   { language, reading }: { language: Language; reading: Reading },
   tells: (word: Word) => boolean = () => true,
 ): boolean {
-  const all = boundTo(exact, clause, reading, language);
-  const said = { ...all, words: all.words.filter(({ word }) => tells(word)) };
-  const profile = (one: KnownExact) => profileOf(one, said, reading);
-  const others = rivals
-    .filter((rival) => isRival(exact, rival.exact))
-    .map((rival) => ({ rival, profile: profile(rival) }));
-  return fitting.every((one) => {
-    const own = profile(one);
-    return others.some(
-      ({ rival, profile: other }) =>
-        !(rival.clause === one.clause && rival.exact.start === one.exact.start) &&
-        advantage(other, own) > CLEARLY_BETTER * advantage(own, other) + MARGIN,
-    );
-  });
+  const profilesOf = (one: Exact, inClause: Clause) => {
+    const all = boundTo(one, inClause, reading, language);
+    const said = { ...all, words: all.words.filter(({ word }) => tells(word)) };
+    return (place: KnownExact) => profileOf(place, said, reading);
+  };
+  const profile = profilesOf(exact, clause);
+  return fitting.every((own) =>
+    rivals.some((rival) => {
+      if (!isRival(exact, rival.exact) || !isOtherPlace(rival, own)) return false;
+      if (hasBoundOfItsOwn(exact, own.exact, rival.exact)) return false;
+      let [gain, loss] = [advantage(profile(rival), profile(own)), advantage(profile(own), profile(rival))];
+      // Where the sentence states the other figure too, both must fit better the other way round.
+      for (const [other, otherClause] of statedToo(rival, exact, reading)) {
+        const there = profilesOf(other, otherClause);
+        gain += advantage(there(own), there(rival));
+        loss += advantage(there(rival), there(own));
+      }
+      return gain > CLEARLY_BETTER * loss + MARGIN;
+    }),
+  );
+}
+
+function isOtherPlace(one: KnownExact, other: KnownExact): boolean {
+  return one.clause !== other.clause || one.exact.start !== other.exact.start;
+}
+
+/** "Umur minimal 18; umur 17 belum boleh": what is said to be the least is that. */
+function hasBoundOfItsOwn(said: Exact, own: Exact, rival: Exact): boolean {
+  const [bound, known, other] = [said, own, rival].map((one) =>
+    one.kind === 'quantity' ? one.quantity.bound : undefined,
+  );
+  return bound !== undefined && bound === known && bound !== other;
+}
+
+/** Where the sentence states the figure of a rival, if it does. */
+function statedToo({ exact: rival, clause: place }: KnownExact, exact: Exact, reading: Reading): [Exact, Clause][] {
+  return reading.clauses
+    .flatMap((clause) => clause.exacts.map((one): [Exact, Clause] => [one, clause]))
+    .filter(([one]) => one.start !== exact.start && sameValue(one, rival, reading.exacts, place))
+    .slice(0, 1);
 }
 
 const WORDS_OF_THE_FIRST = 3;
