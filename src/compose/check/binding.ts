@@ -96,7 +96,10 @@ function isRival(one: Exact, other: Exact): boolean {
 }
 
 /** The part of a sentence that goes with a figure; the figures of one list ("D3, D4, atau S1") share it. */
-function partOf(exact: Exact, { plain, exacts, words }: Pick<Reading, 'plain' | 'exacts' | 'words'>): Span {
+export function reachIn(
+  exact: Exact,
+  { plain, exacts, words }: Pick<Reading, 'plain' | 'exacts' | 'words'>,
+): Span {
   const alike = exacts.filter((one) => one.start === exact.start || isRival(one, exact));
   const at = alike.findIndex((one) => one.start === exact.start && one.end === exact.end);
   const listed = (one: Exact | undefined, next: Exact | undefined) =>
@@ -119,7 +122,7 @@ function partOf(exact: Exact, { plain, exacts, words }: Pick<Reading, 'plain' | 
 }
 
 function boundTo(exact: Exact, clause: Clause, reading: Reading, language: Language): Bound {
-  const part = partOf(exact, reading);
+  const part = reachIn(exact, reading);
   const words = reading.words
     .filter((word) => (word.content || ORDER.test(word.text)) && !word.exact && !UNIT.test(word.text))
     .map((word) => {
@@ -143,7 +146,7 @@ function boundTo(exact: Exact, clause: Clause, reading: Reading, language: Langu
 
 /** For every word and companion of what is said, how much of it the passage puts to the figure. */
 function profileOf({ exact, clause }: KnownExact, { words, companions }: Bound, reading: Reading): number[] {
-  const part = partOf(exact, clause.sentence);
+  const part = reachIn(exact, clause.sentence);
   const { words: all, plain } = clause.sentence;
   // "Iuran: Rp1 sebelum, Rp2 sesudah": what stands before the colon goes for all.
   const colon = plain.lastIndexOf(': ', exact.start);
