@@ -49,20 +49,41 @@ export function belongsElsewhere(
     return (place: KnownExact) => profileOf(place, said, reading);
   };
   const profile = profilesOf(exact, clause);
-  return fitting.every((own) =>
-    rivals.some((rival) => {
-      if (!isRival(exact, rival.exact) || !isOtherPlace(rival, own)) return false;
-      if (hasBoundOfItsOwn(exact, own.exact, rival.exact)) return false;
-      let [gain, loss] = [advantage(profile(rival), profile(own)), advantage(profile(own), profile(rival))];
-      // Where the sentence states the other figure too, both must fit better the other way round.
-      for (const [other, otherClause] of statedToo(rival, exact, reading)) {
-        const there = profilesOf(other, otherClause);
-        gain += advantage(there(own), there(rival));
-        loss += advantage(there(rival), there(own));
-      }
-      return gain > CLEARLY_BETTER * loss + MARGIN;
-    }),
+  const stated = reading.clauses.flatMap((one) => one.exacts.map((other) => ({ other, clause: one })));
+  const isStated = (rival: KnownExact) =>
+    stated.some(
+      ({ other }) => other.start !== exact.start && sameValue(other, rival.exact, reading.exacts, rival.clause),
+    );
+  const serious = rivals.filter((rival) => isRival(exact, rival.exact));
+  const fitsRivals = fitting.every((own) =>
+    serious.some(
+      (rival) =>
+        !isStated(rival) &&
+        isOtherPlace(rival, own) &&
+        !hasBoundOfItsOwn(exact, own.exact, rival.exact) &&
+        isBetter(profile(rival), profile(own)),
+    ),
   );
+  if (fitsRivals && fitting.length > 0) return true;
+  // Where the sentence states another such figure too, both must fit better the other way round.
+  return stated.some(({ other, clause: otherClause }) => {
+    const places = serious.filter((rival) => sameValue(other, rival.exact, reading.exacts, rival.clause));
+    if (other.start === exact.start || places.length === 0 || !isRival(exact, other)) return false;
+    const otherProfile = profilesOf(other, otherClause);
+    const [own, ownOther] = [best(fitting.map(profile)), best(places.map(otherProfile))];
+    const [turned, turnedOther] = [best(places.map(profile)), best(fitting.map(otherProfile))];
+    return isBetter([...turned, ...turnedOther], [...own, ...ownOther]);
+  });
+}
+
+/** The profile with most in it. */
+function best(profiles: readonly number[][]): number[] {
+  const sum = (profile: readonly number[]) => profile.reduce((total, value) => total + value, 0);
+  return profiles.reduce((most, one) => (sum(one) > sum(most) ? one : most), []);
+}
+
+function isBetter(one: readonly number[], other: readonly number[]): boolean {
+  return advantage(one, other) > CLEARLY_BETTER * advantage(other, one) + MARGIN;
 }
 
 function isOtherPlace(one: KnownExact, other: KnownExact): boolean {
@@ -75,14 +96,6 @@ function hasBoundOfItsOwn(said: Exact, own: Exact, rival: Exact): boolean {
     one.kind === 'quantity' ? one.quantity.bound : undefined,
   );
   return bound !== undefined && bound === known && bound !== other;
-}
-
-/** Where the sentence states the figure of a rival, if it does. */
-function statedToo({ exact: rival, clause: place }: KnownExact, exact: Exact, reading: Reading): [Exact, Clause][] {
-  return reading.clauses
-    .flatMap((clause) => clause.exacts.map((one): [Exact, Clause] => [one, clause]))
-    .filter(([one]) => one.start !== exact.start && sameValue(one, rival, reading.exacts, place))
-    .slice(0, 1);
 }
 
 const WORDS_OF_THE_FIRST = 3;

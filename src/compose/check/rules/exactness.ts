@@ -157,7 +157,6 @@ function misplaced(
       !sameValue(exact, one.exact, reading.exacts, one.clause) &&
       (!isFound || homes.some((home) => home.clause.sentence === one.clause.sentence)),
   );
-  if (process.env.DBG) console.log("MIS", exact.text, isFound, best, homes.length, rivals.map((r) => r.exact.text), fitting.map((f)=>f.clause.text));
   if (isFound && rivals.length === 0) return false;
   const isDay = exact.kind === 'day';
   if (!isFound && !isDay) {
