@@ -79,12 +79,15 @@ export class Language {
     return (BASE_WEIGHT + this.rarityOf(word)) * this.boost(word);
   }
 
-  /** True when the word is written in lower case in the knowledge, or is a form of such a word. */
-  isOrdinary(word: string): boolean {
+  /**
+   * True when the word is written in lower case in the knowledge, or is a form of such a word.
+   * @param least in so many texts
+   */
+  isOrdinary(word: string, least = COMMON): boolean {
     const lower = word.toLowerCase();
-    if ((this.#ordinary.get(lower) ?? 0) >= COMMON || isFunctionWord(lower) || isPhrasing(lower)) return true;
+    if ((this.#ordinary.get(lower) ?? 0) >= least || isFunctionWord(lower) || isPhrasing(lower)) return true;
     const bare = lower.replace(/(?:nya|lah|kah|pun|ku|mu)$/, '');
-    return (this.#ordinary.get(bare) ?? 0) >= COMMON || (this.#ordinary.get(stem(lower)) ?? 0) >= COMMON;
+    return (this.#ordinary.get(bare) ?? 0) >= least || (this.#ordinary.get(stem(lower)) ?? 0) >= least;
   }
 
   /** True when the word or its stem stands anywhere in the knowledge. */
