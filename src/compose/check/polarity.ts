@@ -26,6 +26,7 @@ const TRANSPARENT =
 /** "P4MI di sana tidak kami temukan": the negation is of what stands before. */
 const OF_WHAT_PRECEDES =
   /^(?:temukan|ditemukan|menemukan|tercantum|tersedia|ketahui|diketahui|dipastikan|pastikan|tahu|tercatat|disebut|disebutkan|berlaku|pasti|terbukti|kami|jelas|tentu|boleh|bisa)$/;
+const PREPOSITION = /^(?:dengan|untuk|bagi|kepada|ke|dari|di|pada|oleh|dalam)$/;
 /** Denied themselves, they leave what follows true of some, or in part. */
 const PARTLY = /^(?:semua|seluruh|setiap|tiap|sama|selalu|otomatis|sekaligus|sepenuhnya|satu-satunya|sekadar|sesuai)$/;
 /** Verbs of which a denial leaves their object standing. */
@@ -84,6 +85,8 @@ function polarityAt(
     const follows = words
       .slice(at + 1)
       .some(({ text }, place) => negated[at + 1 + place] === true && PLAIN_NEGATIONS.test(text));
+    // "Tesnya bebas": of what stands before.
+    if (words.slice(at + 1).some(({ text }) => /^(?:bebas|gratis)$/.test(text)) && !follows) return 'open';
     if (follows) return trails ? 'denied' : 'open';
     return words.slice(Math.max(from, at - CONDITION_REACH), at).some(({ text }) => CONDITION.test(text))
       ? 'open'
@@ -91,8 +94,9 @@ function polarityAt(
   }
   const between = words.slice(only + 1, at);
   if (between.some(({ text }) => CONDITION.test(text))) return 'open';
-  // "Tolak dengan sopan": how it is to be done is not what is refused.
-  if (PROHIBITIVE.test(words[only]?.text ?? '') && between.some(({ text }) => text === 'dengan')) return 'open';
+  // "Tolak dengan sopan", "berhenti untuk pendatang": how and for whom is not what is refused.
+  if (PROHIBITIVE.test(words[only]?.text ?? '') && between.some(({ text }) => PREPOSITION.test(text)))
+    return 'open';
   // "Tidak ada kelompok yang nol": there are groups. "Tidak semua daerah": some are.
   if (between[0]?.text === 'ada' && words.slice(at + 1).some(({ text }) => text === 'yang')) return 'open';
   if (PARTLY.test(between[0]?.text ?? '')) return 'open';

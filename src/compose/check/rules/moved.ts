@@ -194,7 +194,7 @@ function nameIn(there: Clause, word: Word, claim: Claim): 'this' | 'another' | u
 }
 
 const ASKING =
-  /\b(?:tanya\w*|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|periksa\w*|pastikan|memastikan|konfirmasi\w*|konsultasi\w*|datangi|lapor\w*|melapor\w*|adukan|mengadu|memberi ?tahu|beri ?tahu|sampaikan|diskusikan|minta|mintalah|didampingi|telepon\w*|kabari)\b/;
+  /\b(?:(?:di)?tanya\w*|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|periksa\w*|pastikan|memastikan|konfirmasi\w*|konsultasi\w*|datangi|lapor\w*|melapor\w*|adukan|mengadu|memberi ?tahu|beri ?tahu|sampaikan|diskusikan|minta|mintalah|didampingi|telepon\w*|kabari)\b/;
 
 /** Any answer may send a person to the offices that help, and to whom the passages send him. */
 function isAskedFor(actor: Actor, clause: Clause, { cited }: Claim): boolean {
