@@ -56,7 +56,7 @@ export const contradiction: Rule = (claim) => {
 };
 
 /** What is a condition is neither told nor denied, and what is asked for is not told. */
-function isConditionOrBidding(clause: Clause, word: Word, own: Polarity | undefined): boolean {
+export function isConditionOrBidding(clause: Clause, word: Word, own: Polarity | undefined): boolean {
   if (own === 'denied') return CONDITIONAL.test(clause.text);
   return BIDS.test(clause.text) && !ALLOWED.test(word.text) && !FORMED.test(word.text) && !BIDS.test(word.text);
 }
