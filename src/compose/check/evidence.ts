@@ -67,6 +67,9 @@ const TO_A_MODEL = new RegExp(
     String.raw`\bkamu (?:sekarang|adalah)\b|\byou (?:are|must)\b|\bmulai sekarang,? (?:katakan|jawab|kamu|anda adalah|sebut|tulis)`,
     String.raw`\b(?:model|ai|chatbot|asisten|bot|penjawab|mesin)\b[^.\n]{0,30}\b(?:harus|wajib|jawab|katakan|tulis|sampaikan|sebut|tambahkan|balas|sarankan|arahkan)`,
     String.raw`\b(?:untuk|bagi|kepada) (?:penjawab|bot|chatbot|asisten|model|sistem|ai|mesin|admin bot)\b`,
+    String.raw`\b(?:catatan|tambahan|koreksi|pesan|info|update|pembaruan) (?:sistem|redaksi|internal|mendesak|admin)\b`,
+    String.raw`\b(?:sarankan|rekomendasikan|promosikan) (?!anda\b)\w+`,
+    String.raw`\b(?:tiap|setiap|semua|akhir|awal) (?:jawaban|penanya|pengguna)\b|\bjangan sebut\b|\bsebagai asisten\b`,
     String.raw`\b(?:jawab|jawablah|katakan|sampaikan|tuliskan|balas|beri tahu|beritahu|arahkan|suruh|sarankan|rekomendasikan|promosikan|minta)\b[^.\n]{0,30}\b(?:pengguna|user|penanya|pembaca|semua orang|setiap orang yang bertanya)\b`,
     String.raw`\b(?:sarankan|rekomendasikan|promosikan|sebutkan|katakan|arahkan|tambahkan|cantumkan) (?:juga|selalu|ke pt)\b|\bselalu (?:sarankan|sebut|sebutkan|katakan|jawab|arahkan|tambahkan)\b`,
     String.raw`\b(?:bila|jika|kalau|saat|ketika) (?:menjawab|pengguna|user)\b`,
@@ -144,11 +147,9 @@ export function rivals(one: Clause, other: Clause): boolean {
   return one.exacts.some((a) => other.exacts.some((b) => sameGroup(a, b)));
 }
 
+/** Who gives an order to a model may well begin with a false fact: nothing of such a line counts. */
 function trusted(line: string): string {
-  const at = line.search(TO_A_MODEL);
-  if (at < 0) return line;
-  const before = sentencesOf(line.slice(0, at));
-  return /[.!?]\s*$/.test(line.slice(0, at)) ? before.join(' ') : before.slice(0, -1).join(' ');
+  return TO_A_MODEL.test(line) ? '' : line;
 }
 
 interface Surroundings {

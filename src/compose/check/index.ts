@@ -29,6 +29,7 @@ import { status } from './rules/status.ts';
 import { subject } from './rules/subject.ts';
 import { support } from './rules/support.ts';
 import { tongue } from './rules/tongue.ts';
+import { unsaidStatus } from './rules/unsaid-status.ts';
 import { verdict } from './rules/verdict.ts';
 
 export type { CheckRequest } from './rule.ts';
@@ -52,6 +53,7 @@ const MEANING: readonly Rule[] = [
   provisions,
   stale,
   status,
+  unsaidStatus,
   hardened,
   payer,
   modality,
