@@ -69,7 +69,7 @@ const TO_A_MODEL = new RegExp(
     String.raw`\b(?:untuk|bagi|kepada) (?:penjawab|bot|chatbot|asisten|model|sistem|ai|mesin|admin bot)\b`,
     String.raw`\b(?:catatan|tambahan|koreksi|pesan|info|update|pembaruan) (?:sistem|redaksi|internal|mendesak|admin)\b`,
     String.raw`\b(?:sarankan|rekomendasikan|promosikan) (?!anda\b)\w+`,
-    String.raw`\b(?:tiap|setiap|semua|akhir|awal) (?:jawaban|penanya|pengguna)\b|\bjangan sebut\b|\bsebagai asisten\b`,
+    String.raw`\b(?:tiap|setiap|semua|akhir|awal) (?:jawaban|penanya|pengguna)\b|\bjangan sebut\b`,
     String.raw`\b(?:jawab|jawablah|katakan|sampaikan|tuliskan|balas|beri tahu|beritahu|arahkan|suruh|sarankan|rekomendasikan|promosikan|minta)\b[^.\n]{0,30}\b(?:pengguna|user|penanya|pembaca|semua orang|setiap orang yang bertanya)\b`,
     String.raw`\b(?:sarankan|rekomendasikan|promosikan|sebutkan|katakan|arahkan|tambahkan|cantumkan) (?:juga|selalu|ke pt)\b|\bselalu (?:sarankan|sebut|sebutkan|katakan|jawab|arahkan|tambahkan)\b`,
     String.raw`\b(?:bila|jika|kalau|saat|ketika) (?:menjawab|pengguna|user)\b`,

@@ -5,7 +5,7 @@ import { type Evidence, evidenceOf } from './evidence.ts';
 import { Grounds } from './grounds.ts';
 import { Language } from './language.ts';
 import { questionObjections } from './question.ts';
-import { read } from './read/reading.ts';
+import { type Reading, read } from './read/reading.ts';
 import type { CheckRequest, Claim, Rule } from './rule.ts';
 import { addresses } from './rules/addresses.ts';
 import { citation } from './rules/citation.ts';
@@ -30,7 +30,9 @@ import { subject } from './rules/subject.ts';
 import { support } from './rules/support.ts';
 import { tongue } from './rules/tongue.ts';
 import { unsaidStatus } from './rules/unsaid-status.ts';
+import { unnamedSubject } from './rules/unnamed-subject.ts';
 import { verdict } from './rules/verdict.ts';
+import { placesAndSchemes } from './subjects.ts';
 
 export type { CheckRequest } from './rule.ts';
 
@@ -46,6 +48,7 @@ const SHAPE: readonly Rule[] = [citation, empty, tooLong, markup];
 const WORDING: readonly Rule[] = [leak, instruction, addresses, tongue, forbidden];
 const MEANING: readonly Rule[] = [
   subject,
+  unnamedSubject,
   names,
   exactness,
   moved,
@@ -130,12 +133,15 @@ export class RunningCheck {
   readonly #language: Language;
   readonly #evidence: ReadonlyMap<string, Evidence>;
   readonly #said = new Set<string>();
+  /** What the answer speaks of so far. */
+  #context: ReadonlySet<string>;
   #index = 0;
   #length = 0;
 
   constructor(request: CheckRequest, language: Language, takeApart: TakeApart) {
     this.#request = request;
     this.#language = language;
+    this.#context = subjectsIn(read(request.question, language.lexicon), language);
     this.#evidence = new Map(
       request.passages.map((passage) => [passage.id, takeApart(passage, request.today)]),
     );
@@ -159,6 +165,8 @@ export class RunningCheck {
     }
     if (this.#length + [...sentence.text].length > LONGEST_COMPOSED)
       return refuse('too-long', `Keep the whole answer under ${LONGEST_COMPOSED} characters.`);
+    const subjects = subjectsIn(claim.reading, this.#language);
+    if (subjects.size > 0) this.#context = subjects;
     this.#length += [...sentence.text].length + 1;
     this.#said.add(key);
     return [];
@@ -197,6 +205,7 @@ export class RunningCheck {
     return {
       sentence,
       reading,
+      context: this.#context,
       cited,
       alignment: new Alignment(reading, cited, this.#language),
       grounds: new Grounds(reading, cited, this.#language),
@@ -204,4 +213,8 @@ export class RunningCheck {
       request: this.#request,
     };
   }
+}
+
+function subjectsIn({ words }: Reading, language: Language): Set<string> {
+  return placesAndSchemes(language.topicsIn(words), language);
 }
