@@ -13,7 +13,9 @@ import { contraries } from './rules/contraries.ts';
 import { contradiction } from './rules/contradiction.ts';
 import { crossed } from './rules/crossed.ts';
 import { exactness } from './rules/exactness.ts';
+import { exception } from './rules/exception.ts';
 import { forbidden } from './rules/forbidden.ts';
+import { frequency } from './rules/frequency.ts';
 import { hardened } from './rules/hardened.ts';
 import { instruction, leak } from './rules/leak.ts';
 import { modality } from './rules/modality.ts';
@@ -58,6 +60,8 @@ const MEANING: readonly Rule[] = [
   status,
   unsaidStatus,
   hardened,
+  frequency,
+  exception,
   payer,
   modality,
   order,
@@ -166,7 +170,7 @@ export class RunningCheck {
     if (this.#length + [...sentence.text].length > LONGEST_COMPOSED)
       return refuse('too-long', `Keep the whole answer under ${LONGEST_COMPOSED} characters.`);
     const subjects = subjectsIn(claim.reading, this.#language);
-    if (subjects.size > 0) this.#context = subjects;
+    this.#context = new Set([...this.#context, ...subjects]);
     this.#length += [...sentence.text].length + 1;
     this.#said.add(key);
     return [];

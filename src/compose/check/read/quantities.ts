@@ -248,7 +248,7 @@ function currencyOf(before: string, after: string): string | undefined {
 
 function periodOf(after: string): Quantity['per'] {
   const match =
-    /^[^.,;:()\d]{0,24}?(?:(?:per|\/|tiap|setiap)\s*-?(menit|jam|hari|minggu|pekan|bulan|tahun|orang)|\bse(jam|hari|minggu|pekan|bulan|tahun))\b/.exec(
+    /^(?: ?\([a-z]+\))?[^.,;:()\d]{0,24}?(?:(?:per|\/|tiap|setiap)\s*-?(menit|jam|hari|minggu|pekan|bulan|tahun|orang)|\bse(jam|hari|minggu|pekan|bulan|tahun))\b/.exec(
       after,
     );
   return PERIODS[match?.[1] ?? match?.[2] ?? ''];

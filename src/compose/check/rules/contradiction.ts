@@ -97,10 +97,12 @@ function polaritiesIn({ clauses }: Reading, word: Word, withAdvice: boolean): Po
     ALLOWED.test(word.text) ? ALLOWED.test(one.text) : one.content && one.stem === word.stem;
   return clauses.flatMap((clause, index) => {
     if (!clause.words.some(isSaid)) return [];
+    // "Tindak pidana" is not "dipidana".
+    const sameForm = clause.words.some(({ text }) => text === word.text);
     const advises = !withAdvice && clause.words.some(({ text }) => ADVICE.test(text));
     const polarities = polaritiesOf(clause, clauses[index - 1]);
     return clause.words.flatMap((one, at) =>
-      isSaid(one) ? [advises ? 'open' : (polarities[at] ?? 'open')] : [],
+      isSaid(one) && (!sameForm || one.text === word.text || ALLOWED.test(one.text)) ? [advises ? 'open' : (polarities[at] ?? 'open')] : [],
     );
   });
 }
