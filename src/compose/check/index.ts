@@ -11,6 +11,7 @@ import { addresses } from './rules/addresses.ts';
 import { citation } from './rules/citation.ts';
 import { contraries } from './rules/contraries.ts';
 import { contradiction } from './rules/contradiction.ts';
+import { coveredDenial } from './rules/covered-denial.ts';
 import { crossed } from './rules/crossed.ts';
 import { exactness } from './rules/exactness.ts';
 import { exception } from './rules/exception.ts';
@@ -68,6 +69,7 @@ const MEANING: readonly Rule[] = [
   contraries,
   verdict,
   contradiction,
+  coveredDenial,
   negation,
   support,
 ];
