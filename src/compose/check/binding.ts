@@ -43,20 +43,59 @@ export function belongsElsewhere(
   { language, reading }: { language: Language; reading: Reading },
   tells: (word: Word) => boolean = () => true,
 ): boolean {
-  const all = boundTo(exact, clause, reading, language);
-  const said = { ...all, words: all.words.filter(({ word }) => tells(word)) };
-  const profile = (one: KnownExact) => profileOf(one, said, reading);
-  const others = rivals
-    .filter((rival) => isRival(exact, rival.exact))
-    .map((rival) => ({ rival, profile: profile(rival) }));
-  return fitting.every((one) => {
-    const own = profile(one);
-    return others.some(
-      ({ rival, profile: other }) =>
-        !(rival.clause === one.clause && rival.exact.start === one.exact.start) &&
-        advantage(other, own) > CLEARLY_BETTER * advantage(own, other) + MARGIN,
+  const profilesOf = (one: Exact, inClause: Clause) => {
+    const all = boundTo(one, inClause, reading, language);
+    const said = { ...all, words: all.words.filter(({ word }) => tells(word)) };
+    return (place: KnownExact) => profileOf(place, said, reading);
+  };
+  const profile = profilesOf(exact, clause);
+  const stated = reading.clauses.flatMap((one) => one.exacts.map((other) => ({ other, clause: one })));
+  const isStated = (rival: KnownExact) =>
+    stated.some(
+      ({ other }) => other.start !== exact.start && sameValue(other, rival.exact, reading.exacts, rival.clause),
     );
+  const serious = rivals.filter((rival) => isRival(exact, rival.exact));
+  const fitsRivals = fitting.every((own) =>
+    serious.some(
+      (rival) =>
+        !isStated(rival) &&
+        isOtherPlace(rival, own) &&
+        !hasBoundOfItsOwn(exact, own.exact, rival.exact) &&
+        isBetter(profile(rival), profile(own)),
+    ),
+  );
+  if (fitsRivals && fitting.length > 0) return true;
+  // Where the sentence states another such figure too, both must fit better the other way round.
+  return stated.some(({ other, clause: otherClause }) => {
+    const places = serious.filter((rival) => sameValue(other, rival.exact, reading.exacts, rival.clause));
+    if (other.start === exact.start || places.length === 0 || !isRival(exact, other)) return false;
+    const otherProfile = profilesOf(other, otherClause);
+    const [own, ownOther] = [best(fitting.map(profile)), best(places.map(otherProfile))];
+    const [turned, turnedOther] = [best(places.map(profile)), best(fitting.map(otherProfile))];
+    return isBetter([...turned, ...turnedOther], [...own, ...ownOther]);
   });
+}
+
+/** The profile with most in it. */
+function best(profiles: readonly number[][]): number[] {
+  const sum = (profile: readonly number[]) => profile.reduce((total, value) => total + value, 0);
+  return profiles.reduce((most, one) => (sum(one) > sum(most) ? one : most), []);
+}
+
+function isBetter(one: readonly number[], other: readonly number[]): boolean {
+  return advantage(one, other) > CLEARLY_BETTER * advantage(other, one) + MARGIN;
+}
+
+function isOtherPlace(one: KnownExact, other: KnownExact): boolean {
+  return one.clause !== other.clause || one.exact.start !== other.exact.start;
+}
+
+/** "Umur minimal 18; umur 17 belum boleh": what is said to be the least is that. */
+function hasBoundOfItsOwn(said: Exact, own: Exact, rival: Exact): boolean {
+  const [bound, known, other] = [said, own, rival].map((one) =>
+    one.kind === 'quantity' ? one.quantity.bound : undefined,
+  );
+  return bound !== undefined && bound === known && bound !== other;
 }
 
 const WORDS_OF_THE_FIRST = 3;
@@ -70,7 +109,10 @@ function isRival(one: Exact, other: Exact): boolean {
 }
 
 /** The part of a sentence that goes with a figure; the figures of one list ("D3, D4, atau S1") share it. */
-function partOf(exact: Exact, { plain, exacts, words }: Pick<Reading, 'plain' | 'exacts' | 'words'>): Span {
+export function reachIn(
+  exact: Exact,
+  { plain, exacts, words }: Pick<Reading, 'plain' | 'exacts' | 'words'>,
+): Span {
   const alike = exacts.filter((one) => one.start === exact.start || isRival(one, exact));
   const at = alike.findIndex((one) => one.start === exact.start && one.end === exact.end);
   const listed = (one: Exact | undefined, next: Exact | undefined) =>
@@ -93,7 +135,7 @@ function partOf(exact: Exact, { plain, exacts, words }: Pick<Reading, 'plain' | 
 }
 
 function boundTo(exact: Exact, clause: Clause, reading: Reading, language: Language): Bound {
-  const part = partOf(exact, reading);
+  const part = reachIn(exact, reading);
   const words = reading.words
     .filter((word) => (word.content || ORDER.test(word.text)) && !word.exact && !UNIT.test(word.text))
     .map((word) => {
@@ -117,7 +159,7 @@ function boundTo(exact: Exact, clause: Clause, reading: Reading, language: Langu
 
 /** For every word and companion of what is said, how much of it the passage puts to the figure. */
 function profileOf({ exact, clause }: KnownExact, { words, companions }: Bound, reading: Reading): number[] {
-  const part = partOf(exact, clause.sentence);
+  const part = reachIn(exact, clause.sentence);
   const { words: all, plain } = clause.sentence;
   // "Iuran: Rp1 sebelum, Rp2 sesudah": what stands before the colon goes for all.
   const colon = plain.lastIndexOf(': ', exact.start);

@@ -3,7 +3,7 @@ import type { Language } from './language.ts';
 import { sameGroup } from './match.ts';
 import { type Clause, type Reading, read } from './read/reading.ts';
 import type { Word } from './read/words.ts';
-import { MODES } from './subjects.ts';
+import { MODES, placesAndSchemes } from './subjects.ts';
 
 /** A clause of a passage with the words around it that say what it is about. */
 export interface EvidenceClause extends Clause {
@@ -36,6 +36,8 @@ export interface Evidence {
   /** Lower case, without what is addressed to a model. */
   plain: string;
   keys: ReadonlySet<string>;
+  /** Countries and schemes that its title names. */
+  titled: ReadonlySet<string>;
   /** Everything it names or is filed under. */
   topics: ReadonlySet<string>;
   /** True when a person should have looked at it again by now. */
@@ -57,10 +59,25 @@ const NEARNESS = {
  * A text that speaks to a model instead of to a reader; it and the rest of its line bear nothing out. Passages are
  * written by people, but a digest may quote a page that was not.
  */
-const TO_A_MODEL =
-  /\b(?:abaikan|lupakan|hiraukan|ignore|disregard|forget)\b[^.\n]{0,40}\b(?:aturan|instruksi|perintah|petunjuk|arahan|rules?|instructions?|previous|above|sebelumnya|di atas)\b|\b(?:system|sistem|assistant|asisten|user|instruksi|instruction|prompt|perintah)\s*(?:prompt)?\s*[:\]>]|<\/?(?:system|instruction|s|im_start)[^>]*>|\bkamu (?:sekarang|adalah)\b|\byou (?:are|must)\b|\b(?:model|ai|chatbot|asisten|bot|penjawab|mesin)\b[^.\n]{0,30}\b(?:harus|wajib|jawab|katakan|tulis|sampaikan|sebut|tambahkan|balas)|\b(?:jawab|jawablah|katakan|sampaikan|tuliskan|balas|beri tahu|beritahu|arahkan|suruh|sarankan|rekomendasikan|minta)\b[^.\n]{0,30}\b(?:pengguna|user|penanya|pembaca|semua orang|setiap orang yang bertanya)\b|\b(?:bila|jika|kalau|saat|ketika) (?:ditanya|menjawab|pengguna|user)\b/i;
+const TO_A_MODEL = new RegExp(
+  [
+    String.raw`\b(?:abaikan|lupakan|hiraukan|ignore|disregard|forget)\b[^.\n]{0,40}\b(?:aturan|instruksi|perintah|petunjuk|arahan|rules?|instructions?|previous|above|sebelumnya|di atas)\b`,
+    String.raw`\b(?:system|sistem|assistant|asisten|user|instruksi|instruction|prompt|perintah)\s*(?:prompt|baru|tambahan|khusus|penting)?\s*[:\]>]`,
+    String.raw`<\/?(?:system|instruction|s|im_start)[^>]*>`,
+    String.raw`\bkamu (?:sekarang|adalah)\b|\byou (?:are|must)\b|\bmulai sekarang,? (?:katakan|jawab|kamu|anda adalah|sebut|tulis)`,
+    String.raw`\b(?:model|ai|chatbot|asisten|bot|penjawab|mesin)\b[^.\n]{0,30}\b(?:harus|wajib|jawab|katakan|tulis|sampaikan|sebut|tambahkan|balas|sarankan|arahkan)`,
+    String.raw`\b(?:untuk|bagi|kepada) (?:penjawab|bot|chatbot|asisten|model|sistem|ai|mesin|admin bot)\b`,
+    String.raw`\b(?:catatan|tambahan|koreksi|pesan|info|update|pembaruan) (?:sistem|redaksi|internal|mendesak|admin)\b`,
+    String.raw`\b(?:sarankan|rekomendasikan|promosikan) (?!anda\b)\w+`,
+    String.raw`\b(?:tiap|setiap|semua|akhir|awal) (?:jawaban|penanya|pengguna)\b|\bjangan sebut\b`,
+    String.raw`\b(?:jawab|jawablah|katakan|sampaikan|tuliskan|balas|beri tahu|beritahu|arahkan|suruh|sarankan|rekomendasikan|promosikan|minta)\b[^.\n]{0,30}\b(?:pengguna|user|penanya|pembaca|semua orang|setiap orang yang bertanya)\b`,
+    String.raw`\b(?:sarankan|rekomendasikan|promosikan|sebutkan|katakan|arahkan|tambahkan|cantumkan) (?:juga|selalu|ke pt)\b|\bselalu (?:sarankan|sebut|sebutkan|katakan|jawab|arahkan|tambahkan)\b`,
+    String.raw`\b(?:bila|jika|kalau|saat|ketika) (?:menjawab|pengguna|user)\b`,
+  ].join('|'),
+  'i',
+);
 
-/** A title that asks whether something is so says nothing by itself. */
+/** A title that asks whether something is so. */
 export const ASKS_WHETHER =
   /\b(?:apakah|bolehkah|bisakah|adakah|perlukah|haruskah|benarkah|masihkah|wajibkah|mungkinkah|sudahkah)\b/i;
 
@@ -73,7 +90,8 @@ export function evidenceOf(passage: ComposePassage, language: Language): Omit<Ev
   let heading: readonly string[] = [];
   let headingReadings: readonly Reading[] = [];
   const clean: string[] = [passage.title];
-  if (!ASKS_WHETHER.test(passage.title)) {
+  // A title that asks says nothing by itself.
+  if (!/\?\s*$/.test(passage.title)) {
     const own = clausesIn(titleReading, passage, { title, heading, item: title, first: undefined }, language);
     clauses.push(...own);
     all.push(sentenceOf(titleReading, own, passage.id, [], language));
@@ -104,6 +122,7 @@ export function evidenceOf(passage: ComposePassage, language: Language): Omit<Ev
     sentences: all,
     plain: whole.toLowerCase(),
     keys: new Set(language.keysOf(words)),
+    titled: placesAndSchemes(language.topicsIn(titleReading.words), language),
     topics: new Set([
       ...passage.topics.flatMap((id) => language.withImplied(id)),
       ...language.topicsIn(words),
@@ -128,11 +147,9 @@ export function rivals(one: Clause, other: Clause): boolean {
   return one.exacts.some((a) => other.exacts.some((b) => sameGroup(a, b)));
 }
 
+/** Who gives an order to a model may well begin with a false fact: nothing of such a line counts. */
 function trusted(line: string): string {
-  const at = line.search(TO_A_MODEL);
-  if (at < 0) return line;
-  const before = sentencesOf(line.slice(0, at));
-  return /[.!?]\s*$/.test(line.slice(0, at)) ? before.join(' ') : before.slice(0, -1).join(' ');
+  return TO_A_MODEL.test(line) ? '' : line;
 }
 
 interface Surroundings {

@@ -5,15 +5,18 @@ import { type Evidence, evidenceOf } from './evidence.ts';
 import { Grounds } from './grounds.ts';
 import { Language } from './language.ts';
 import { questionObjections } from './question.ts';
-import { read } from './read/reading.ts';
+import { type Reading, read } from './read/reading.ts';
 import type { CheckRequest, Claim, Rule } from './rule.ts';
 import { addresses } from './rules/addresses.ts';
 import { citation } from './rules/citation.ts';
 import { contraries } from './rules/contraries.ts';
+import { contradiction } from './rules/contradiction.ts';
+import { coveredDenial } from './rules/covered-denial.ts';
 import { crossed } from './rules/crossed.ts';
-import { denial } from './rules/denial.ts';
 import { exactness } from './rules/exactness.ts';
+import { exception } from './rules/exception.ts';
 import { forbidden } from './rules/forbidden.ts';
+import { frequency } from './rules/frequency.ts';
 import { hardened } from './rules/hardened.ts';
 import { instruction, leak } from './rules/leak.ts';
 import { modality } from './rules/modality.ts';
@@ -29,7 +32,10 @@ import { status } from './rules/status.ts';
 import { subject } from './rules/subject.ts';
 import { support } from './rules/support.ts';
 import { tongue } from './rules/tongue.ts';
+import { unsaidStatus } from './rules/unsaid-status.ts';
+import { unnamedSubject } from './rules/unnamed-subject.ts';
 import { verdict } from './rules/verdict.ts';
+import { placesAndSchemes } from './subjects.ts';
 
 export type { CheckRequest } from './rule.ts';
 
@@ -45,6 +51,7 @@ const SHAPE: readonly Rule[] = [citation, empty, tooLong, markup];
 const WORDING: readonly Rule[] = [leak, instruction, addresses, tongue, forbidden];
 const MEANING: readonly Rule[] = [
   subject,
+  unnamedSubject,
   names,
   exactness,
   moved,
@@ -52,14 +59,18 @@ const MEANING: readonly Rule[] = [
   provisions,
   stale,
   status,
+  unsaidStatus,
   hardened,
+  frequency,
+  exception,
   payer,
   modality,
   order,
   contraries,
   verdict,
+  contradiction,
+  coveredDenial,
   negation,
-  denial,
   support,
 ];
 
@@ -76,11 +87,13 @@ export class CompositionCheck {
   readonly #seen = new Map<string, Omit<Evidence, 'overdue'>>();
 
   /** Built once per version of the knowledge: it learns there which words are ordinary and which are telling. */
-  constructor({ terms, entries, news }: Pick<Knowledge, 'terms' | 'entries' | 'news'>) {
-    this.#language = new Language(terms, [
+  constructor({ terms, entries, news, offices }: Pick<Knowledge, 'terms' | 'entries' | 'news' | 'offices'>) {
+    const texts = [
       ...[...entries.values()].map(({ question, answer, more }) => `${question}\n${answer}\n${more ?? ''}`),
       ...[...news.values()].map(({ title, body }) => `${title}\n${body}`),
-    ]);
+    ];
+    const numbers = [...offices.values()].flatMap(({ contacts }) => contacts.map(({ value }) => value));
+    this.#language = new Language(terms, texts, numbers);
   }
 
   /** The passage taken apart; taken from those seen last if it was among them. */
@@ -126,12 +139,15 @@ export class RunningCheck {
   readonly #language: Language;
   readonly #evidence: ReadonlyMap<string, Evidence>;
   readonly #said = new Set<string>();
+  /** What the answer speaks of so far. */
+  #context: ReadonlySet<string>;
   #index = 0;
   #length = 0;
 
   constructor(request: CheckRequest, language: Language, takeApart: TakeApart) {
     this.#request = request;
     this.#language = language;
+    this.#context = subjectsIn(read(request.question, language.lexicon), language);
     this.#evidence = new Map(
       request.passages.map((passage) => [passage.id, takeApart(passage, request.today)]),
     );
@@ -155,6 +171,8 @@ export class RunningCheck {
     }
     if (this.#length + [...sentence.text].length > LONGEST_COMPOSED)
       return refuse('too-long', `Keep the whole answer under ${LONGEST_COMPOSED} characters.`);
+    const subjects = subjectsIn(claim.reading, this.#language);
+    this.#context = new Set([...this.#context, ...subjects]);
     this.#length += [...sentence.text].length + 1;
     this.#said.add(key);
     return [];
@@ -193,6 +211,7 @@ export class RunningCheck {
     return {
       sentence,
       reading,
+      context: this.#context,
       cited,
       alignment: new Alignment(reading, cited, this.#language),
       grounds: new Grounds(reading, cited, this.#language),
@@ -200,4 +219,8 @@ export class RunningCheck {
       request: this.#request,
     };
   }
+}
+
+function subjectsIn({ words }: Reading, language: Language): Set<string> {
+  return placesAndSchemes(language.topicsIn(words), language);
 }

@@ -3,6 +3,7 @@ import { Lexicon } from '../../language/lexicon.ts';
 import { stem } from '../../language/stem.ts';
 import { SubjectFinder } from '../../language/subjects.ts';
 import { tokenise } from '../../language/tokens.ts';
+import { contactsIn } from './read/contacts.ts';
 import { isFunctionWord, isPhrasing } from './read/plain-words.ts';
 import type { Word } from './read/words.ts';
 
@@ -30,12 +31,15 @@ export class Language {
   readonly #ordinary = new Map<string, number>();
   readonly #texts: number;
   readonly #boosts = new Map<string, number>();
+  readonly #contacts: ReadonlySet<string>;
 
   /**
    * @param terms topics and everyday words
    * @param texts the well-spelt texts of the knowledge, one for each entry
+   * @param contacts telephone numbers of the offices that the knowledge knows
    */
-  constructor(terms: Terms, texts: readonly string[]) {
+  constructor(terms: Terms, texts: readonly string[], contacts: readonly string[]) {
+    this.#contacts = new Set(contacts.flatMap(contactsIn).map(({ key }) => key));
     this.lexicon = new Lexicon(terms.words);
     const topics = [...terms.topics.values()].filter(({ kind }) => SUBJECT_KINDS.has(kind));
     // Only words that name a topic outright; those that suggest one would make subjects of half the sentences.
@@ -75,12 +79,15 @@ export class Language {
     return (BASE_WEIGHT + this.rarityOf(word)) * this.boost(word);
   }
 
-  /** True when the word is written in lower case in the knowledge, or is a form of such a word. */
-  isOrdinary(word: string): boolean {
+  /**
+   * True when the word is written in lower case in the knowledge, or is a form of such a word.
+   * @param least in so many texts
+   */
+  isOrdinary(word: string, least = COMMON): boolean {
     const lower = word.toLowerCase();
-    if ((this.#ordinary.get(lower) ?? 0) >= COMMON || isFunctionWord(lower) || isPhrasing(lower)) return true;
+    if ((this.#ordinary.get(lower) ?? 0) >= least || isFunctionWord(lower) || isPhrasing(lower)) return true;
     const bare = lower.replace(/(?:nya|lah|kah|pun|ku|mu)$/, '');
-    return (this.#ordinary.get(bare) ?? 0) >= COMMON || (this.#ordinary.get(stem(lower)) ?? 0) >= COMMON;
+    return (this.#ordinary.get(bare) ?? 0) >= least || (this.#ordinary.get(stem(lower)) ?? 0) >= least;
   }
 
   /** True when the word or its stem stands anywhere in the knowledge. */
@@ -100,6 +107,11 @@ export class Language {
       weight: 1,
     }));
     return this.#subjects.find(canonical).topics;
+  }
+
+  /** True for a telephone number, by its key, of an office that the knowledge knows. */
+  isOurs(phone: string): boolean {
+    return this.#contacts.has(phone);
   }
 
   /** A topic with all it implies. */

@@ -13,6 +13,8 @@ const PROHIBITIVE =
 /** "tidak hanya", "jangan lupa": a negation that asserts. */
 const NO_NEGATION =
   /^(?:hanya|cuma|sekadar|saja|lupa|ragu|sungkan|lain|apa|malu|segan|melewatkan|khawatir|takut|heran|cukup)$/;
+/** "Tidak di bawah Rp1", "tidak lebih dari lima": a bound, read with its figure; nothing is denied. */
+const NO_LESS = /^(?:di (?:bawah|atas)|lebih|kurang|melebihi|melampaui|sampai)\b/;
 /** What follows is a condition or a time, not the thing itself denied or asserted. */
 const CONDITION =
   /^(?:sebelum|setelah|sesudah|baru|barulah|hanya|ketika|saat|begitu|asal|asalkan|bila|jika|kalau|apakah|seandainya)$/;
@@ -24,6 +26,12 @@ const TRANSPARENT =
 /** "P4MI di sana tidak kami temukan": the negation is of what stands before. */
 const OF_WHAT_PRECEDES =
   /^(?:temukan|ditemukan|menemukan|tercantum|tersedia|ketahui|diketahui|dipastikan|pastikan|tahu|tercatat|disebut|disebutkan|berlaku|pasti|terbukti|kami|jelas|tentu|boleh|bisa)$/;
+const PREPOSITION = /^(?:dengan|untuk|bagi|kepada|ke|dari|di|pada|oleh|dalam)$/;
+/** Denied themselves, they leave what follows true of some, or in part. */
+const PARTLY = /^(?:semua|seluruh|setiap|tiap|sama|selalu|otomatis|sekaligus|sepenuhnya|satu-satunya|sekadar|sesuai)$/;
+/** Verbs of which a denial leaves their object standing. */
+const UNDOES =
+  /^(?:me|di)?(?:ng|n|m)?(?:hapus\w*|hilang\w*|kurang\w*|batal\w*|cabut\w*|gugur\w*|akhiri|lepas\w*)$/;
 const SHORT_TAIL = 5;
 const CONDITION_REACH = 3;
 
@@ -39,7 +47,10 @@ export function isNegation(text: string): boolean {
 export function polaritiesOf(clause: Clause, before?: Clause, backwards = true): Polarity[] {
   const { words } = clause;
   const negated = words.map(
-    (word, at) => isNegation(word.text) && !NO_NEGATION.test(words[at + 1]?.text ?? ''),
+    (word, at) =>
+      isNegation(word.text) &&
+      !NO_NEGATION.test(words[at + 1]?.text ?? '') &&
+      !NO_LESS.test(textOf(words.slice(at + 1, at + 3))),
   );
   const none = !negated.includes(true);
   if (none && before !== undefined && continues(clause, before)) return words.map(() => 'open');
@@ -53,6 +64,10 @@ export function polaritiesOf(clause: Clause, before?: Clause, backwards = true):
       .slice(lastPlain + 1)
       .every(({ text }) => isFunctionWord(text) || OF_WHAT_PRECEDES.test(text) || /^\d+$/.test(text));
   return words.map((_, at) => polarityAt(words, negated, at, trails));
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(' ');
 }
 
 function polarityAt(
@@ -70,6 +85,8 @@ function polarityAt(
     const follows = words
       .slice(at + 1)
       .some(({ text }, place) => negated[at + 1 + place] === true && PLAIN_NEGATIONS.test(text));
+    // "Tesnya bebas": of what stands before.
+    if (words.slice(at + 1).some(({ text }) => /^(?:bebas|gratis)$/.test(text)) && !follows) return 'open';
     if (follows) return trails ? 'denied' : 'open';
     return words.slice(Math.max(from, at - CONDITION_REACH), at).some(({ text }) => CONDITION.test(text))
       ? 'open'
@@ -77,6 +94,14 @@ function polarityAt(
   }
   const between = words.slice(only + 1, at);
   if (between.some(({ text }) => CONDITION.test(text))) return 'open';
+  // "Tolak dengan sopan", "berhenti untuk pendatang": how and for whom is not what is refused.
+  if (PROHIBITIVE.test(words[only]?.text ?? '') && between.some(({ text }) => PREPOSITION.test(text)))
+    return 'open';
+  // "Tidak ada kelompok yang nol": there are groups. "Tidak semua daerah": some are.
+  if (between[0]?.text === 'ada' && words.slice(at + 1).some(({ text }) => text === 'yang')) return 'open';
+  if (PARTLY.test(between[0]?.text ?? '')) return 'open';
+  // "Tidak menghapus kewajiban" leaves the duty.
+  if (between.some(({ text }) => UNDOES.test(text))) return 'asserted';
   return between.every(({ text }) => isFunctionWord(text) || TRANSPARENT.test(text) || text.length === 1)
     ? 'denied'
     : 'open';

@@ -21,6 +21,8 @@ export interface CheckRequest {
 export interface Claim {
   sentence: ComposedSentence;
   reading: Reading;
+  /** Countries and schemes that the question and the sentences before it name. */
+  context: ReadonlySet<string>;
   /** The cited passages only. */
   cited: readonly Evidence[];
   alignment: Alignment;

@@ -5,21 +5,24 @@ import type { Language } from './language.ts';
 export const MODES: ReadonlySet<string> = new Set(['mandiri', 'p-to-p', 'g-to-p', 'ukps', 'sekolah-perawat']);
 
 /**
- * True when two sets of countries and schemes can be about the same thing: schemes are compared with schemes if both
- * sides name one, otherwise countries with countries; nothing named fits everything.
+ * True when two sets of countries and schemes can be about the same thing: where both sides name schemes one of them
+ * is the same or part of the other, and so for countries; nothing named fits everything.
  */
 export function fitsSubject(
   said: ReadonlySet<string>,
   known: ReadonlySet<string>,
   language: Language,
 ): boolean {
+  let compared = false;
   for (const kind of ['scheme', 'destination']) {
     const [one, other] = [said, known].map((ids) =>
       [...ids].filter((id) => language.kindOf(id) === kind && !MODES.has(id)),
     );
     if (!one?.length || !other?.length) continue;
-    return one.some((a) => other.some((b) => related(a, b, language)));
+    if (!one.some((a) => other.some((b) => related(a, b, language)))) return false;
+    compared = true;
   }
+  if (compared) return true;
   const [one, other] = [said, known].map(
     (ids) =>
       new Set(
@@ -36,7 +39,7 @@ function related(one: string, other: string, language: Language): boolean {
   return language.withImplied(one).includes(other) || language.withImplied(other).includes(one);
 }
 
-/** What a clause of a passage is about: what it names, or else what its passage is filed under. */
+/** What a clause of a passage is about: what it names, or else its title, or else what its passage is filed under. */
 export function subjectOf(
   clause: EvidenceClause,
   cited: readonly Evidence[],
@@ -45,6 +48,8 @@ export function subjectOf(
   const own = [...clause.named].filter((id) => language.kindOf(id) !== 'job' && !MODES.has(id));
   if (own.length > 0) return new Set(own);
   const passage = cited.find((one) => one.passage.id === clause.passage);
+  const titled = [...(passage?.titled ?? [])];
+  if (titled.some((id) => language.kindOf(id) === 'scheme' && !MODES.has(id))) return new Set(titled);
   return new Set(passage?.passage.topics.filter((id) => language.kindOf(id) !== undefined));
 }
 

@@ -94,6 +94,7 @@ export function quantitiesIn(text: string): Quantity[] {
   for (let at = 0; at < numbers.length; at += 1) {
     const number = numbers[at];
     if (!number || isNoQuantity(text, number)) continue;
+    const from = numbers[at - 1]?.end ?? 0;
     const next = numbers[at + 1];
     const between = next ? text.slice(number.end, next.start) : '';
     const joined =
@@ -105,9 +106,9 @@ export function quantitiesIn(text: string): Quantity[] {
         /^\s*(tahun|bulan|hari|juta|euro|yen)\s+(?:sampai|hingga|-)\s*$/.test(between));
     if (joined && next) {
       const lent = next.scale > number.scale && number.value < next.value ? next.scale / number.scale : 1;
-      quantities.push(quantity(text, number, next, number.value * lent));
+      quantities.push(quantity(text, number, next, number.value * lent, from));
       at += 1;
-    } else quantities.push(quantity(text, number, number, number.value));
+    } else quantities.push(quantity(text, number, number, number.value, from));
   }
   return joinDurations(lendUnits(quantities, text), text);
 }
@@ -152,7 +153,7 @@ function singleMeasures(text: string): FoundNumber[] {
 }
 
 function periodFollows(before: string): boolean {
-  return /\d[\d.,]*(?:\s*(?:ribu|juta|jt|rb|euro|yen|rupiah|won|ringgit|riyal|jam|kali|dolar(?: [a-z]+)?|%|persen(?: efektif)?))*\s*$/.test(
+  return /\d[\d.,]*(?:\s*(?:ribu|juta|jt|rb|euro|yen|rupiah|won|ringgit|riyal|jam|kali|dolar(?: [a-z]+)?|%|persen|efektif|flat))*\s*$/.test(
     before,
   );
 }
@@ -168,14 +169,21 @@ function isNoQuantity(text: string, { start, end, value }: FoundNumber): boolean
   );
 }
 
-function quantity(text: string, first: FoundNumber, last: FoundNumber, low: number): Quantity {
+/** @param from where the figure before this one ends: what binds that one does not bind this one */
+function quantity(
+  text: string,
+  first: FoundNumber,
+  last: FoundNumber,
+  low: number,
+  from: number,
+): Quantity {
   const before = text.slice(0, first.start);
   const after = text.slice(last.end);
   const currency = currencyOf(before, after) ?? currencyOf('', text.slice(first.end));
   const measureName =
     ONE_OF[text.slice(last.start, last.end)] ?? /^\s*-?\s*([a-z]+|%)/.exec(after)?.[1] ?? '';
   const measure = measureName === '%' ? MEASURE.persen : MEASURE[measureName];
-  const bound = boundOf(before, after);
+  const bound = boundOf(text.slice(from, first.start), after);
   const range = { start: first.start, end: last.end };
   const per = periodOf(after);
   if (currency !== undefined && measureName !== '%')
@@ -240,7 +248,7 @@ function currencyOf(before: string, after: string): string | undefined {
 
 function periodOf(after: string): Quantity['per'] {
   const match =
-    /^[^.,;:()\d]{0,24}?(?:(?:per|\/|tiap|setiap)\s*-?(menit|jam|hari|minggu|pekan|bulan|tahun|orang)|\bse(jam|hari|minggu|pekan|bulan|tahun))\b/.exec(
+    /^(?: ?\([a-z]+\))?[^.,;:()\d]{0,24}?(?:(?:per|\/|tiap|setiap)\s*-?(menit|jam|hari|minggu|pekan|bulan|tahun|orang)|\bse(jam|hari|minggu|pekan|bulan|tahun))\b/.exec(
       after,
     );
   return PERIODS[match?.[1] ?? match?.[2] ?? ''];

@@ -94,11 +94,18 @@ function withoutShortHeads(starts: readonly number[], plain: string): number[] {
     if (at === 0 || plain[start] !== ',') return true;
     const before = plain.slice(starts[at - 1], start);
     const isListed = at === 1 || /^,/.test(before);
-    return !isListed || (before.match(/[a-z]+/g) ?? []).length > LONGEST_LISTED || /\d/.test(before);
+    return (
+      !isListed ||
+      ANSWERS.test(before) ||
+      (before.match(/[a-z]+/g) ?? []).length > LONGEST_LISTED ||
+      /\d/.test(before)
+    );
   });
 }
 
 const LONGEST_LISTED = 2;
+/** "Tidak boleh, …" answers by itself. */
+const ANSWERS = /^\W*(?:tidak|belum|bukan|jangan|ya|boleh|bisa|benar|betul|wajib|perlu|masih)\b/;
 
 function clausesOf(text: string, words: readonly Word[], exacts: readonly Exact[]): Clause[] {
   const plain = lowerCase(text);

@@ -12,7 +12,7 @@ const WARNED = /\b(?:beredar|palsu|tiruan|gadungan|meniru|jangan dipakai)\b/;
  * telephone number must stand there as written.
  */
 export const addresses: Rule = (claim) => {
-  const { reading, cited, request } = claim;
+  const { reading, cited, language, request } = claim;
   const given = cited.flatMap(({ plain }) =>
     plain
       .split(/(?<=[.;])\s+|\n/)
@@ -23,7 +23,7 @@ export const addresses: Rule = (claim) => {
   const links = new Set([
     ...given.filter(({ kind }) => kind === 'link' || kind === 'email').map(({ key }) => linkKey(key)),
     ...[...request.links].flatMap(([token, url]) =>
-      tokens.has(token.toLowerCase().replace(/[^a-z0-9]/g, '')) ? [linkKey(url)] : [],
+      tokens.has(tokenKey(token)) ? [linkKey(url)] : [],
     ),
   ]);
   const phones = new Set(given.filter(({ kind }) => kind === 'phone').map(({ key }) => key));
@@ -35,9 +35,12 @@ export const addresses: Rule = (claim) => {
     if (kind === 'handle') return { code: 'link', detail: 'It names an account. Leave it out.' };
     if (kind === 'phone' && !phones.has(key))
       return { code: 'number', detail: 'It holds a telephone number that stands in no cited passage.' };
+    if (kind === 'phone' && !language.isOurs(key))
+      return { code: 'number', detail: 'It holds a telephone number of no office. Leave it out.' };
   }
-  for (const one of reading.contacts) {
-    if (one.kind !== 'token') continue;
+  for (const written of reading.contacts) {
+    const one = asToken(written, request);
+    if (one === undefined) continue;
     const said = reading.clauses.find(({ start, end }) => one.start >= start && one.start < end);
     const objection = said && misused(one, said, claim);
     if (objection) return { code: 'link', detail: objection };
@@ -47,9 +50,20 @@ export const addresses: Rule = (claim) => {
     : undefined;
 };
 
+/** An address as the token that stands for it; undefined for a number and for an address without a token. */
+function asToken(contact: ContactMark, { links }: Claim['request']): ContactMark | undefined {
+  if (contact.kind === 'token') return contact;
+  const [token] = [...links].find(([, url]) => linkKey(url) === linkKey(contact.key)) ?? [];
+  return token === undefined ? undefined : { ...contact, kind: 'token', key: tokenKey(token) };
+}
+
+function tokenKey(token: string): string {
+  return token.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
 /** A token that a passage names only to warn of it, or that stands there for something else than another token. */
 function misused(token: ContactMark, whole: Clause, { grounds, reading }: Claim): string | undefined {
-  const others = reading.contacts.filter((one) => one.kind === 'token' && one !== token);
+  const others = reading.contacts.filter((one) => one.kind !== 'phone' && one.start !== token.start);
   const part = reachOf(reading.plain, token, others);
   const clause = {
     ...whole,

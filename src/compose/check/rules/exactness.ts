@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../composition.ts';
 import { anchorsAgree } from '../anchors.ts';
-import { belongsElsewhere } from '../binding.ts';
+import { belongsElsewhere, reachIn } from '../binding.ts';
 import type { KnownExact } from '../known.ts';
 import { boundFits, sameGroup, sameValue } from '../match.ts';
 import { isDialled, sharesOwner } from '../owner.ts';
@@ -46,7 +46,7 @@ function objectionTo(
     return { code, detail: `${shown} stands in no cited passage with that unit.` };
   }
   const bounded = alike.filter((one) => boundFits(exact, one.exact, one.clause));
-  if (bounded.length === 0 || isTurned(exact, alike) || isTurned(exact, nearestOf(alike, clause, claim)))
+  if (bounded.length === 0 || isTurned(exact, alike) || isTurned(exact, nearestOf(exact, alike, clause, claim)))
     return { code: 'bound', detail: `${shown}: at least and at most, or per what, differ from the passage.` };
   const said = subjectSaid(clause, claim);
   const fitting =
@@ -142,26 +142,38 @@ function misplaced(
   known: readonly KnownExact[],
   { alignment, grounds, language, reading }: Claim,
 ): boolean {
-  const nearest = grounds.of(clause, exact)[0];
-  const inNearest = fitting.filter((one) => one.clause.sentence === nearest?.sentence.reading);
+  if (exact.kind === 'reference' && /^(?:batch|law)$/.test(exact.reference.kind)) return false;
+  const all = grounds.of(partOf(exact, clause, reading), exact);
+  const best = all[0]?.share ?? 0;
+  const found = all
+    .filter(({ share }) => share >= FOUND && share >= AS_NEAR * best)
+    .map(({ sentence }) => sentence.reading);
+  const homes = fitting.filter((one) => found.includes(one.clause.sentence));
   // The sentence that says the rest has this figure: only those beside it could be meant instead.
-  const isFound = nearest !== undefined && nearest.share >= FOUND && inNearest.length > 0;
-  const rivals = (
-    isFound ? known.filter((one) => one.clause.sentence === nearest.sentence.reading) : known
-  ).filter((one) => sameGroup(exact, one.exact) && !sameValue(exact, one.exact, reading.exacts, one.clause));
+  const isFound = homes.length > 0;
+  const rivals = known.filter(
+    (one) =>
+      sameGroup(exact, one.exact) &&
+      !sameValue(exact, one.exact, reading.exacts, one.clause) &&
+      (!isFound || homes.some((home) => home.clause.sentence === one.clause.sentence)),
+  );
   if (isFound && rivals.length === 0) return false;
-  const scores = new Map(alignment.fits(clause).map((fit) => [fit.clause, fit.score]));
-  const own = [...fitting].sort((a, b) => (scores.get(b.clause) ?? 0) - (scores.get(a.clause) ?? 0))[0]
-    ?.clause;
-  if (!own) return true;
   const isDay = exact.kind === 'day';
-  if (!isDay && alignment.shareOf(clause, own) < LEAST_SHARED) return true;
-  // What is not among several things stands with none of their figures.
-  if ([clause, own].every(({ words }) => words.some(({ text }) => isNegation(text)))) return false;
+  if (!isFound && !isDay) {
+    const share = Math.max(0, ...fitting.map((one) => alignment.shareOf(clause, one.clause)));
+    if (share < LEAST_SHARED) return true;
+  }
   if (isDay && exact.day.day === undefined) return false;
-  if (exact.kind === 'reference' && exact.reference.kind === 'batch') return false;
-  if (exact.kind === 'reference' && exact.reference.kind === 'law') return false;
-  return belongsElsewhere(exact, clause, isFound ? inNearest : fitting, rivals, { language, reading });
+  // What is not among several things stands with none of their figures.
+  const [own] = isFound ? homes : fitting;
+  if (own && [clause, own.clause].every(({ words }) => words.some(({ text }) => isNegation(text))))
+    return false;
+  return belongsElsewhere(exact, clause, isFound ? homes : fitting, rivals, { language, reading });
+}
+
+/** The part of the sentence that goes with a figure, be it more or less than its clause. */
+function partOf(exact: Exact, clause: Clause, reading: Claim['reading']): Clause {
+  return { ...clause, ...reachIn(exact, reading) };
 }
 
 function codeOf(exact: Exact): RefusalCode {
@@ -198,19 +210,25 @@ function isCountOfItems(exact: Exact, { cited }: Claim): boolean {
   );
 }
 
-/** The places of a figure that fit its clause best. */
+/** The places of a figure in the sentences that say most of the rest. */
 function nearestOf(
+  exact: Exact,
   alike: readonly KnownExact[],
   clause: Clause,
-  { alignment }: Claim,
+  { grounds, reading }: Claim,
 ): readonly KnownExact[] {
-  const scores = new Map(alignment.fits(clause).map((fit) => [fit.clause, fit.score]));
-  const top = Math.max(0, ...alike.map((one) => scores.get(one.clause) ?? 0));
-  return alike.filter((one) => (scores.get(one.clause) ?? 0) >= AS_NEAR * top);
+  const shares = new Map(
+    grounds
+      .of(partOf(exact, clause, reading), exact)
+      .map(({ sentence, share }) => [sentence.reading, share]),
+  );
+  const shareOf = (one: KnownExact) => shares.get(one.clause.sentence) ?? 0;
+  const top = Math.max(0, ...alike.map(shareOf));
+  return alike.filter((one) => shareOf(one) >= AS_NEAR * top);
 }
 
 const AS_NEAR = 0.8;
-const FOUND = 0.6;
+const FOUND = 0.4;
 
 /** True when the passage gives the figure with the contrary bound and nowhere with the one that is said. */
 function isTurned(exact: Exact, alike: readonly KnownExact[]): boolean {

@@ -50,7 +50,8 @@ export const hardened: Rule = ({ reading, alignment, cited }) => {
     const polarities = polaritiesOf(clause, reading.clauses[index - 1]);
     for (const [at, { text }] of clause.words.entries()) {
       const rule = ABSOLUTE.find(({ said }) => said.test(text));
-      if (!rule || polarities[at] === 'denied' || deniedBefore(clause.text, text)) continue;
+      if (!rule || (text === 'pasti' && clause.words[at - 1]?.text === 'yang')) continue;
+      if (polarities[at] === 'denied' || deniedBefore(clause.text, text)) continue;
       const whole = cited.map(({ plain }) => plain).join('\n');
       const next = clause.words[at + 1]?.text ?? '';
       if (

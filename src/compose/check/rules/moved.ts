@@ -2,12 +2,12 @@ import { isSame } from '../alignment.ts';
 import type { EvidenceSentence } from '../evidence.ts';
 import type { Ground } from '../grounds.ts';
 import type { Span } from '../reach.ts';
-import { type Actor, actorsIn, partOf, sameActor } from '../read/actors.ts';
+import { type Actor, actorsIn, type Part, partOf, sameActor } from '../read/actors.ts';
 import { agrees, daysIn } from '../read/days.ts';
 import type { Clause, Exact, Reading } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
 import type { Claim, Rule } from '../rule.ts';
-import { NOT_FOUND } from './denial.ts';
+import { NOT_FOUND } from '../read/not-found.ts';
 import { isDateOfRecord } from './exactness.ts';
 import { looksLikeName } from './names.ts';
 
@@ -21,8 +21,8 @@ export const moved: Rule = (claim) => {
   const { reading } = claim;
   for (const clause of reading.clauses) {
     for (const actor of actorsIn(clause.text).map((one) => shifted(one, clause.start))) {
-      if (DENIED.test(reading.plain.slice(clause.start, actor.start))) continue;
-      if (isAskedFor(actor, clause) || OF_A_THING.test(reading.plain.slice(0, actor.start))) continue;
+      if (DENIED.test(reading.plain.slice(clause.start, actor.start)) || actor.kinds.includes('state')) continue;
+      if (isAskedFor(actor, clause, claim) || OF_A_THING.test(reading.plain.slice(0, actor.start))) continue;
       if (
         isMoved(
           actor,
@@ -112,28 +112,37 @@ export const moved: Rule = (claim) => {
 };
 
 function isMoved(
-  place: { start: number; end: number },
+  place: Span,
   clause: Clause,
   holds: (sentence: EvidenceSentence) => boolean,
   inClause: (there: Clause) => 'this' | 'another' | undefined,
-  { grounds, reading }: Claim,
+  claim: Claim,
   ofRecord: (nearest: EvidenceSentence) => boolean = () => false,
 ): boolean {
-  const whole = withBefore(clause, reading);
+  const whole = withBefore(clause, claim.reading);
   const others = whole.words.filter(
     ({ content, start, end }) => content && (end <= place.start || start >= place.end),
   );
   if (others.length + whole.exacts.length < FEWEST) return false;
-  const all: readonly Ground[] = grounds.of(whole, place);
-  const best = all[0]?.share ?? 0;
-  if (all[0] !== undefined && ofRecord(all[0].sentence)) return false;
-  if (best < FOUND) return false;
-  const holding = all.filter(({ sentence, share }) => share >= NEARLY * best && holds(sentence));
-  return (
-    holding.length === 0 ||
-    holding.every(({ sentence }) => inClause(nearestClause(clause, place, sentence)) === 'another')
-  );
+  const isLost = (part: Clause): boolean => {
+    const all: readonly Ground[] = claim.grounds.of(part, place);
+    const best = all[0]?.share ?? 0;
+    if (best < FOUND || (all[0] !== undefined && ofRecord(all[0].sentence))) return false;
+    const holding = all.filter(({ sentence, share }) => share >= NEARLY * best && holds(sentence));
+    return (
+      holding.length === 0 ||
+      holding.every(({ sentence }) => inClause(nearestClause(clause, place, sentence)) === 'another')
+    );
+  };
+  // Of a clause of a few words the rest of the sentence tells what it is about.
+  return isLost(whole) && (others.length >= FEW || isLost(inFull(claim.reading)));
 }
+
+function inFull({ plain, words, exacts }: Reading): Clause {
+  return { text: plain, words, exacts, start: 0, end: plain.length };
+}
+
+const FEW = 4;
 
 /** The clause of a sentence that has most of the words around a place. */
 function nearestClause(clause: Clause, place: Span, { clauses }: EvidenceSentence): Clause {
@@ -185,23 +194,29 @@ function nameIn(there: Clause, word: Word, claim: Claim): 'this' | 'another' | u
 }
 
 const ASKING =
-  /\b(?:tanya\w*|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|periksa\w*|pastikan|memastikan|konfirmasi\w*|konsultasi\w*|datangi|lapor\w*|melapor\w*|adukan|mengadu|memberi ?tahu|beri ?tahu|sampaikan|diskusikan|minta|mintalah|didampingi|telepon\w*|kabari)\b/;
+  /\b(?:(?:di)?tanya\w*|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|periksa\w*|pastikan|memastikan|konfirmasi\w*|konsultasi\w*|datangi|lapor\w*|melapor\w*|adukan|mengadu|memberi ?tahu|beri ?tahu|sampaikan|diskusikan|minta|mintalah|didampingi|telepon\w*|kabari)\b/;
 
-/** Any answer may send a person to the offices that help. */
-function isAskedFor(actor: Actor, clause: Clause): boolean {
-  return ASKING.test(clause.text) && actor.kinds.some((kind) => HELPERS.has(kind));
+/** Any answer may send a person to the offices that help, and to whom the passages send him. */
+function isAskedFor(actor: Actor, clause: Clause, { cited }: Claim): boolean {
+  if (!ASKING.test(clause.text)) return false;
+  return (
+    actor.kinds.some((kind) => HELPERS.has(kind)) ||
+    cited
+      .flatMap(({ sentences }) => sentences)
+      .some(({ reading: { plain } }) => ASKING.test(plain) && actorsIn(plain).some((one) => sameActor(one, actor)))
+  );
 }
 
 /** "Izin keluarga", "rekening perusahaan": a kind of thing, not somebody who acts. */
 const OF_A_THING =
   /\b(?:izin|surat|data|rekening|nama|nomor|kartu|buku|akta|status|anggota|kontrak|alamat|daftar|biaya|rumah|tanda|petugas|sopir|perawat|pekerja)(?: \w+)? $/;
 
-const HELPERS: ReadonlySet<string> = new Set(['office', 'local office', 'ministry']);
+const HELPERS: ReadonlySet<string> = new Set(['office', 'local office', 'ministry', 'mission', 'police', 'hospital']);
 
 /** True when the passage has somebody else do what is said that this one does, or do it to somebody else. */
 function isTurned(actor: Actor, clause: Clause, { grounds, reading }: Claim): boolean {
   const part = partOf(actor, reading.plain);
-  if (part === undefined) return false;
+  if (part === undefined || /\b(?:tidak|bukan|belum|jangan)\b/.test(clause.text)) return false;
   const all = grounds.of(clause, actor);
   const best = all[0]?.share ?? 0;
   if (best < FOUND) return false;
@@ -212,7 +227,12 @@ function isTurned(actor: Actor, clause: Clause, { grounds, reading }: Claim): bo
         .filter((one) => sameActor(one, actor))
         .map((one) => partOf(one, there.plain)),
     );
-  return parts.length > 0 && parts.every((one) => one !== undefined && one !== part);
+  return parts.length > 0 && parts.every((one) => one !== undefined && isContrary(one, part));
+}
+
+/** Who does something may also be where it comes from. */
+function isContrary(one: Part, other: Part): boolean {
+  return one !== other && [one, other].includes('goal');
 }
 
 const LONGEST_LABEL = 3;

@@ -6,7 +6,7 @@ import type { Claim, Rule } from '../rule.ts';
 const ALWAYS =
   /^(?:indonesia|ri|wni|pmi|cpmi|anda|bapak|ibu|senin|selasa|rabu|kamis|jumat|sabtu|minggu|wib|rp|tidak|ya|catatan|kpmi|as|internet|whatsapp)$/;
 /** The offices to which every answer may send a person who wants to be sure. */
-const OFFICES = /^(?:bp3mi|kp2mi|bp2mi|kemenp2mi|disnaker|disnakertrans)$/;
+const OFFICES = /^(?:bp3mi|kp2mi|bp2mi|kemenp2mi|disnaker|disnakertrans|siskop2mi)$/;
 const ASKING =
   /\b(?:tanya|tanyakan|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|periksa|pastikan|memastikan|konfirmasi|konfirmasikan|konsultasi|konsultasikan|datangi|lapor|laporkan|melapor|menurut)\b/;
 /** After such a word stands a name, whatever its letters. */
@@ -39,10 +39,10 @@ export function looksLikeName(word: Word, before: Word | undefined, { language, 
   if (opens && /^[,:;]/.test(reading.text.slice(word.end))) return false;
   // "Dahulukan …", "Mintalah …"
   if (opens && /(?:kan|lah|nya)$/.test(word.text)) return false;
-  return !(opens && language.isOrdinary(word.text));
+  return !(opens && language.isOrdinary(word.text, 1));
 }
 
-function isBorneOut(word: Word, at: number, { cited, reading, language }: Claim): boolean {
+function isBorneOut(word: Word, at: number, { cited, reading, language, request }: Claim): boolean {
   if (OFFICES.test(word.text) && ASKING.test(reading.plain)) return true;
   const known = word.keys.filter(
     (key) => !key.startsWith('~') || language.isOrdinary(word.text) || ABBREVIATION.test(word.raw),
@@ -55,6 +55,14 @@ function isBorneOut(word: Word, at: number, { cited, reading, language }: Claim)
     )
   )
     return true;
+  // The model sees a token where the passage has an address with the name in it.
+  if (
+    [...request.links].some(
+      ([token, url]) => holds(url, word.text) && cited.some(({ passage }) => passage.text.includes(token)),
+    )
+  )
+    return true;
+  if (/^\p{Lu}{2,5}$/u.test(word.raw) && cited.some(({ plain }) => abbreviates(word.text, plain))) return true;
   const spelt = EXPANSIONS.find(({ words }) => words.test(word.text));
   if (spelt && cited.some(({ plain }) => spelt.short.test(plain))) return true;
   return (
@@ -116,6 +124,11 @@ function initialsOf(words: readonly Word[], at: number): string[] {
     }
   }
   return shorts.filter((short) => short.length > 2);
+}
+
+/** True when words one after the other begin with the letters of an abbreviation: "KK" for "kartu keluarga". */
+function abbreviates(short: string, text: string): boolean {
+  return new RegExp([...short].map((letter) => `\\b${letter}[a-z-]+`).join(' ')).test(text);
 }
 
 function holds(text: string, word: string): boolean {

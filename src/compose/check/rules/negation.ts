@@ -4,6 +4,7 @@ import { isNegation, type Polarity, polaritiesOf } from '../polarity.ts';
 import type { Clause, Reading } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
 import type { Claim, Rule } from '../rule.ts';
+import { isConditionOrBidding } from './contradiction.ts';
 
 /** Words so general that denying them denies nothing. */
 export const GENERAL =
@@ -22,6 +23,7 @@ export const negation: Rule = (claim) => {
     for (const [at, word] of clause.words.entries()) {
       const polarity = said[at];
       if (polarity === undefined || polarity === 'open' || isNoMatter(word, claim)) continue;
+      if (isConditionOrBidding(clause, word, polarity)) continue;
       const near = nearby(clause, word, claim);
       const known = polaritiesThere(
         word,

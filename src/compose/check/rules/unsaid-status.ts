@@ -1,0 +1,49 @@
+import { isSame } from '../alignment.ts';
+import { NOT_FOUND } from '../read/not-found.ts';
+import { polaritiesOf } from '../polarity.ts';
+import type { Clause, Reading } from '../read/reading.ts';
+import type { Word } from '../read/words.ts';
+import type { Claim, Rule } from '../rule.ts';
+
+/** Says that something has come to be, still is or will be; what it says of follows. */
+const MARK = /^(?:sudah|telah|kini|sekarang|masih|akan|bakal|sedang|kembali)$/;
+/** Before the mark: a condition, a question or a description, no statement. */
+const NO_STATEMENT =
+  /\b(?:bila|jika|kalau|apabila|yang|walau|walaupun|meski|meskipun|apakah|setelah|sesudah|sebelum|bagi|saat|ketika|selama|karena|agar|supaya|tidak|belum|bukan|jangan|pastikan|tanyakan|cek|bahwa|mengaku|katanya|anda)\b/;
+const NEAR = 3;
+/** Words that may stand between the mark and what it says. */
+const BETWEEN = /^(?:sudah|telah|bisa|dapat|boleh|mulai|resmi|juga|kembali|lagi|lebih|tetap|segera|anda)$/;
+
+/** That something has been done, still is or will be is said in a cited passage, not only asked or not known there. */
+export const unsaidStatus: Rule = ({ reading, cited }) => {
+  for (const clause of reading.clauses) {
+    const said = stateIn(clause);
+    if (said === undefined) continue;
+    const isTold = cited.some(({ sentences }) =>
+      sentences.some((sentence) => tells(sentence.reading, said)),
+    );
+    if (!isTold) return { code: 'stale', detail: `"${said.raw}": no cited passage says that this is so.` };
+  }
+  return undefined;
+};
+
+/** The verb that a mark says of: "sudah diperpanjang". */
+function stateIn({ words, exacts }: Clause): Word | undefined {
+  const at = words.findIndex((word) => MARK.test(word.text));
+  const mark = words[at];
+  const before = words.slice(Math.max(0, at - NEAR), at).map((word) => word.text);
+  if (mark === undefined || NO_STATEMENT.test(before.join(' '))) return undefined;
+  // A status as of a day that the passage gives is another rule's matter.
+  if (/^(?:masih|akan)$/.test(mark.text) && exacts.some(({ kind }) => kind === 'day')) return undefined;
+  const next = words.slice(at + 1).find((word) => !BETWEEN.test(word.text) && !MARK.test(word.text));
+  return next?.content === true && /^(?:di|me|ber|ter)\p{L}{4,}/u.test(next.text) ? next : undefined;
+}
+
+function tells({ plain, clauses }: Reading, word: Word): boolean {
+  if (/\b(?:apakah|habis atau)\b|\?\s*$/.test(plain)) return false;
+  return clauses.some((clause, index) => {
+    if (NOT_FOUND.test(clause.text)) return false;
+    const polarities = polaritiesOf(clause, clauses[index - 1]);
+    return clause.words.some((one, at) => isSame(one, word) && polarities[at] !== 'denied');
+  });
+}
