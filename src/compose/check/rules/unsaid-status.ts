@@ -3,7 +3,7 @@ import { NOT_FOUND } from '../read/not-found.ts';
 import { polaritiesOf } from '../polarity.ts';
 import type { Clause, Reading } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
-import type { Claim, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** Says that something has come to be, still is or will be; what it says of follows. */
 const MARK = /^(?:sudah|telah|kini|sekarang|masih|akan|bakal|sedang|kembali)$/;
