@@ -1,6 +1,6 @@
+import type { Alignment } from './alignment.ts';
 import { nearness } from './evidence.ts';
 import type { KnownExact } from './known.ts';
-import type { Language } from './language.ts';
 import { sameGroup, sameThing, sameValue } from './match.ts';
 import { reachOf, type Span } from './reach.ts';
 import type { Clause, Exact, Reading } from './read/reading.ts';
@@ -8,7 +8,7 @@ import type { Word } from './read/words.ts';
 
 /** Another figure must fit this much better before the one given counts as misplaced. */
 const CLEARLY_BETTER = 1.2;
-const MARGIN = 0.2;
+const MARGIN = 0.1;
 /** Words that go with another figure of the sentence say little of this one. */
 const BESIDE = 0.15;
 /** Words of the same part of the sentence, but of another clause. */
@@ -40,11 +40,11 @@ export function belongsElsewhere(
   clause: Clause,
   fitting: readonly KnownExact[],
   rivals: readonly KnownExact[],
-  { language, reading }: { language: Language; reading: Reading },
+  { alignment, reading }: { alignment: Alignment; reading: Reading },
   tells: (word: Word) => boolean = () => true,
 ): boolean {
   const profilesOf = (one: Exact, inClause: Clause) => {
-    const all = boundTo(one, inClause, reading, language);
+    const all = boundTo(one, inClause, reading, alignment);
     const said = { ...all, words: all.words.filter(({ word }) => tells(word)) };
     return (place: KnownExact) => profileOf(place, said, reading);
   };
@@ -134,7 +134,7 @@ export function reachIn(
   return { ...part, start: Math.max(part.start, before.at(-WORDS_OF_THE_FIRST)?.start ?? 0) };
 }
 
-function boundTo(exact: Exact, clause: Clause, reading: Reading, language: Language): Bound {
+function boundTo(exact: Exact, clause: Clause, reading: Reading, alignment: Alignment): Bound {
   const part = reachIn(exact, reading);
   const words = reading.words
     .filter((word) => (word.content || ORDER.test(word.text)) && !word.exact && !UNIT.test(word.text))
@@ -143,7 +143,7 @@ function boundTo(exact: Exact, clause: Clause, reading: Reading, language: Langu
       const inClause = word.start >= clause.start && word.start < clause.end;
       return {
         word,
-        weight: language.weightIn(word) * (inside ? (inClause ? 1 : OTHER_CLAUSE) : BESIDE),
+        weight: alignment.tellingOf(word) * (inside ? (inClause ? 1 : OTHER_CLAUSE) : BESIDE),
       };
     });
   const companions = reading.exacts.filter(

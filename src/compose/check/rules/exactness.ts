@@ -140,7 +140,7 @@ function misplaced(
   clause: Clause,
   fitting: readonly KnownExact[],
   known: readonly KnownExact[],
-  { alignment, grounds, language, reading }: Claim,
+  { alignment, grounds, reading }: Claim,
 ): boolean {
   if (exact.kind === 'reference' && /^(?:batch|law)$/.test(exact.reference.kind)) return false;
   const all = grounds.of(partOf(exact, clause, reading), exact);
@@ -168,7 +168,7 @@ function misplaced(
   const [own] = isFound ? homes : fitting;
   if (own && [clause, own.clause].every(({ words }) => words.some(({ text }) => isNegation(text))))
     return false;
-  return belongsElsewhere(exact, clause, isFound ? homes : fitting, rivals, { language, reading });
+  return belongsElsewhere(exact, clause, isFound ? homes : fitting, rivals, { alignment, reading });
 }
 
 /** The part of the sentence that goes with a figure, be it more or less than its clause. */
