@@ -89,7 +89,7 @@ const LEAST_RUPIAH = 1_000;
 function sameMeasure(said: Quantity, known: Quantity): boolean {
   if (said.role !== undefined && known.role !== undefined && said.role !== known.role) return false;
   if (said.dimension === known.dimension) {
-    if (said.dimension === 'money') return said.unit === known.unit;
+    if (said.dimension === 'money' || said.dimension === 'days') return said.unit === known.unit;
     return said.dimension !== 'count' || sameUnit(said, known);
   }
   const [bare, full] = said.dimension === 'plain' ? [said, known] : [known, said];

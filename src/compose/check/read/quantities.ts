@@ -197,7 +197,8 @@ function quantity(
       dimension: measure.dimension,
       low: low * measure.factor,
       high: last.value * measure.factor,
-      unit: '',
+      // Working days are not days.
+      unit: /^\s*hari kerja\b/.test(after) ? 'kerja' : '',
       ...known({
         bound,
         per: measure.dimension === 'minutes' || measure.dimension === 'percent' ? per : undefined,

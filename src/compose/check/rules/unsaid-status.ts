@@ -17,27 +17,28 @@ const BETWEEN = /^(?:sudah|telah|bisa|dapat|boleh|mulai|resmi|juga|kembali|lagi|
 /** That something has been done, still is or will be is said in a cited passage, not only asked or not known there. */
 export const unsaidStatus: Rule = ({ reading, cited }) => {
   for (const clause of reading.clauses) {
-    const said = stateIn(clause);
-    if (said === undefined) continue;
-    const isTold = cited.some(({ sentences }) =>
-      sentences.some((sentence) => tells(sentence.reading, said)),
+    const unsaid = statesIn(clause).find(
+      (said) => !cited.some(({ sentences }) => sentences.some((sentence) => tells(sentence.reading, said))),
     );
-    if (!isTold) return { code: 'stale', detail: `"${said.raw}": no cited passage says that this is so.` };
+    if (unsaid) return { code: 'stale', detail: `"${unsaid.raw}": no cited passage says that this is so.` };
   }
   return undefined;
 };
 
-/** The verb that a mark says of: "sudah diperpanjang". */
-function stateIn({ words, exacts }: Clause): Word | undefined {
-  const at = words.findIndex((word) => MARK.test(word.text));
-  const mark = words[at];
-  const before = words.slice(Math.max(0, at - NEAR), at).map((word) => word.text);
-  if (mark === undefined || NO_STATEMENT.test(before.join(' '))) return undefined;
-  // A status as of a day that the passage gives is another rule's matter.
-  if (/^(?:masih|akan)$/.test(mark.text) && exacts.some(({ kind }) => kind === 'day')) return undefined;
-  const next = words.slice(at + 1).find((word) => !BETWEEN.test(word.text) && !MARK.test(word.text));
-  return next?.content === true && /^(?:di|me|ber|ter)\p{L}{4,}/u.test(next.text) ? next : undefined;
+/** The verbs that marks say of: "sudah diperpanjang". */
+function statesIn({ words, exacts }: Clause): Word[] {
+  return words.flatMap((mark, at) => {
+    if (!MARK.test(mark.text)) return [];
+    const before = words.slice(Math.max(0, at - NEAR), at).map((word) => word.text);
+    if (NO_STATEMENT.test(before.join(' '))) return [];
+    // A status as of a day that the passage gives is another rule's matter.
+    if (/^(?:masih|akan)$/.test(mark.text) && exacts.some(({ kind }) => kind === 'day')) return [];
+    const next = words.slice(at + 1).find((word) => !BETWEEN.test(word.text) && !MARK.test(word.text));
+    return next?.content === true && FORMED.test(next.text) ? [next] : [];
+  });
 }
+
+const FORMED = /^(?:di|me|ber|ter)\p{L}{4,}/u;
 
 function tells({ plain, clauses }: Reading, word: Word): boolean {
   if (/\b(?:apakah|habis atau)\b|\?\s*$/.test(plain)) return false;
