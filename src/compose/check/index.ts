@@ -13,6 +13,7 @@ import { contraries } from './rules/contraries.ts';
 import { contradiction } from './rules/contradiction.ts';
 import { coveredDenial } from './rules/covered-denial.ts';
 import { crossed } from './rules/crossed.ts';
+import { duty } from './rules/duty.ts';
 import { exactness } from './rules/exactness.ts';
 import { exception } from './rules/exception.ts';
 import { forbidden } from './rules/forbidden.ts';
@@ -64,6 +65,7 @@ const MEANING: readonly Rule[] = [
   frequency,
   exception,
   payer,
+  duty,
   modality,
   order,
   contraries,
