@@ -20,11 +20,17 @@ export function sharesOwner(exact: Exact, reading: Reading, { exact: there, clau
   const owners = wordsBefore(there, clause.sentence)
     .filter(({ text, start }) => !NO_OWNER.test(text) && !isBracketed(clause.sentence.plain, start))
     .slice(-MOST_OWNERS);
-  if (owners.length === 0) return true;
+  if (owners.length === 0 || (own === undefined && !isNamedBefore(exact, reading))) return true;
   // "Dari luar negeri nomornya …": whose number it is went before.
   if (actorsIn(reading.plain).length === 0) return true;
   const said = [...wordsBefore(exact, reading), ...wordsAfter(exact, reading)];
   return said.some((word) => owners.some((owner) => owner.keys.some((key) => word.keys.includes(key))));
+}
+
+/** True when a name stands right before a number: "KBRI 12 …". */
+function isNamedBefore({ start }: Exact, { words }: Reading): boolean {
+  const before = words.findLast((word) => word.end <= start);
+  return before !== undefined && start - before.end <= 2 && /^\p{Lu}/u.test(before.raw);
 }
 
 /** True for a place between brackets. */

@@ -97,6 +97,8 @@ function polarityAt(
   // "Tolak dengan sopan", "berhenti untuk pendatang": how and for whom is not what is refused.
   if (PROHIBITIVE.test(words[only]?.text ?? '') && between.some(({ text }) => PREPOSITION.test(text)))
     return 'open';
+  // "Yang menempatkan tanpa mendaftarkan": told of some, not of what is spoken of.
+  if (words[only]?.text === 'tanpa' && words.slice(0, only).some(({ text }) => text === 'yang')) return 'open';
   // "Tidak ada kelompok yang nol": there are groups. "Tidak semua daerah": some are.
   if (between[0]?.text === 'ada' && words.slice(at + 1).some(({ text }) => text === 'yang')) return 'open';
   if (PARTLY.test(between[0]?.text ?? '')) return 'open';

@@ -162,6 +162,8 @@ function periodFollows(before: string): boolean {
 function isNoQuantity(text: string, { start, end, value }: FoundNumber): boolean {
   const before = text.slice(Math.max(0, start - 16), start);
   if (value === 1 && /(?:salah|per|satu|nomor)\s+$/.test(before)) return true;
+  // "E-9", "F-4": the name of a visa.
+  if (/(?:^|[\s(])[a-z]-$/.test(before)) return true;
   return (
     /\bke-?$/.test(before) ||
     /(?<![a-z])(?!(?:rp|rm|idr|eur|usd|jpy)$)[a-z]+$/.test(before) ||
@@ -181,7 +183,7 @@ function quantity(
   const after = text.slice(last.end);
   const currency = currencyOf(before, after) ?? currencyOf('', text.slice(first.end));
   const measureName =
-    ONE_OF[text.slice(last.start, last.end)] ?? /^\s*-?\s*([a-z]+|%)/.exec(after)?.[1] ?? '';
+    ONE_OF[text.slice(last.start, last.end)] ?? /^\s*-?\s*([a-z]+?|%)(?:nya)?(?![a-z])/.exec(after)?.[1] ?? '';
   const measure = measureName === '%' ? MEASURE.persen : MEASURE[measureName];
   const bound = boundOf(text.slice(from, first.start), after);
   const range = { start: first.start, end: last.end };

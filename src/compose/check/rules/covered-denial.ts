@@ -8,7 +8,7 @@ const DENIES = /\b(?:tidak|bukan|belum|dilarang)\b/;
 const PARTLY = /\b(?:tidak|bukan) (?:semua|hanya|cuma|selalu|setiap|harus|perlu|sekadar)\b/;
 /** Says that the sentence does not assert all of it. */
 const HEDGED =
-  /\b(?:tidak|tak|bukan\w*|belum|jangan|tanpa|dilarang|kecuali|selain|hanya|apakah|bila|jika|kalau|sebelum|gagal|ditolak|tolak|hindari|larangan|melarang|ditutup|bebas|gratis|mustahil|pastikan|waspada\w*|curiga\w*|palsu|penipuan|berhenti|dihentikan|diragukan|sulit|kurang|lebih)\b/;
+  /\b(?:tidak|tak|bukan\w*|belum|jangan|tanpa|dilarang|kecuali|selain|hanya|apakah|bila|jika|kalau|asal|asalkan|sebelum|gagal|ditolak|tolak|hindari|larangan|melarang|ditutup|bebas|gratis|mustahil|pastikan|waspada\w*|curiga\w*|palsu|penipuan|berhenti|dihentikan|diragukan|sulit|kurang|lebih)\b/;
 
 /** A clause that a passage denies is not told whole without the denial: "A dan B dipotong" of "B tidak dipotong". */
 export const coveredDenial: Rule = ({ reading, cited, language }) => {

@@ -9,7 +9,7 @@ import type { Word } from '../read/words.ts';
 import type { Claim, Rule } from '../rule.ts';
 import { NOT_FOUND } from '../read/not-found.ts';
 import { isDateOfRecord } from './exactness.ts';
-import { looksLikeName } from './names.ts';
+import { isGuidance, looksLikeName } from './names.ts';
 
 /** Where the passages say the rest with so much more of its words, but without the one that is looked at, it was moved. */
 const NEARLY = 0.8;
@@ -70,6 +70,7 @@ export const moved: Rule = (claim) => {
       )
         continue;
       if (actorsIn(reading.plain).some(({ start, end }) => word.start >= start && word.start < end)) continue;
+      if (isGuidance(word, reading.plain) || isCommon(word, claim)) continue;
       if (
         isMoved(
           word,
@@ -233,6 +234,11 @@ function isTurned(actor: Actor, clause: Clause, { grounds, reading }: Claim): bo
 /** Who does something may also be where it comes from. */
 function isContrary(one: Part, other: Part): boolean {
   return one !== other && [one, other].includes('goal');
+}
+
+/** Countries and schemes are the subject rule's matter, and "Perjanjian" is a word. */
+function isCommon(word: Word, { language }: Claim): boolean {
+  return language.boost(word) > 1 || (/\p{Ll}/u.test(word.raw) && language.isOrdinary(word.text));
 }
 
 const LONGEST_LABEL = 3;

@@ -4,11 +4,11 @@ import type { Claim, Rule } from '../rule.ts';
 
 /** Names that any answer may use. */
 const ALWAYS =
-  /^(?:indonesia|ri|wni|pmi|cpmi|anda|bapak|ibu|senin|selasa|rabu|kamis|jumat|sabtu|minggu|wib|rp|tidak|ya|catatan|kpmi|as|internet|whatsapp)$/;
+  /^(?:indonesia|ri|wni|pmi|cpmi|anda|bapak|ibu|senin|selasa|rabu|kamis|jumat|sabtu|minggu|wib|rp|tidak|ya|catatan|kpmi|as|internet|whatsapp|hp|usd|eur|jpy|krw|twd|hkd|sgd|myr|ditjen|dirjen)$/;
 /** The offices to which every answer may send a person who wants to be sure. */
 const OFFICES = /^(?:bp3mi|kp2mi|bp2mi|kemenp2mi|disnaker|disnakertrans|siskop2mi)$/;
 const ASKING =
-  /\b(?:tanya|tanyakan|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|periksa|pastikan|memastikan|konfirmasi|konfirmasikan|konsultasi|konsultasikan|datangi|lapor|laporkan|melapor|menurut)\b/;
+  /\b(?:(?:di)?tanya\w*|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|dicek|periksa|diperiksa|pastikan|memastikan|konfirmasi\w*|konsultasi\w*|datangi|lapor|laporkan|melapor|menurut|cari|carilah|lihat|daftar|mendaftar|daftarkan|pantau)\b/;
 /** After such a word stands a name, whatever its letters. */
 const BEFORE_NAME =
   /^(?:pt|cv|ud|yayasan|lpk|stikes|universitas|politeknik|poltekkes|hotel|klinik|rs|bank|koperasi|pak|bu|mas|mbak|bang|haji|dr)$/;
@@ -39,11 +39,16 @@ export function looksLikeName(word: Word, before: Word | undefined, { language, 
   if (opens && /^[,:;]/.test(reading.text.slice(word.end))) return false;
   // "Dahulukan …", "Mintalah …"
   if (opens && /(?:kan|lah|nya)$/.test(word.text)) return false;
-  return !(opens && language.isOrdinary(word.text, 1));
+  return !(opens && (language.isOrdinary(word.text, 1) || language.isKnown(word)));
+}
+
+/** True for the names that any answer may use when it sends a person to ask or look. */
+export function isGuidance(word: Word, plain: string): boolean {
+  return OFFICES.test(word.text) && ASKING.test(plain);
 }
 
 function isBorneOut(word: Word, at: number, { cited, reading, language, request }: Claim): boolean {
-  if (OFFICES.test(word.text) && ASKING.test(reading.plain)) return true;
+  if (isGuidance(word, reading.plain)) return true;
   const known = word.keys.filter(
     (key) => !key.startsWith('~') || language.isOrdinary(word.text) || ABBREVIATION.test(word.raw),
   );
@@ -58,7 +63,7 @@ function isBorneOut(word: Word, at: number, { cited, reading, language, request 
   // The model sees a token where the passage has an address with the name in it.
   if (
     [...request.links].some(
-      ([token, url]) => holds(url, word.text) && cited.some(({ passage }) => passage.text.includes(token)),
+      ([token, url]) => (holds(url, word.text) || (word.text.length > 3 && url.includes(word.text))) && cited.some(({ passage }) => passage.text.includes(token)),
     )
   )
     return true;
