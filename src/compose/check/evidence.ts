@@ -67,7 +67,7 @@ const TO_A_MODEL = new RegExp(
     String.raw`\bkamu (?:sekarang|adalah)\b|\byou (?:are|must)\b|\bmulai sekarang,? (?:katakan|jawab|kamu|anda adalah|sebut|tulis)`,
     String.raw`\b(?:model|ai|chatbot|asisten|bot|penjawab|mesin)\b[^.\n]{0,30}\b(?:harus|wajib|jawab|katakan|tulis|sampaikan|sebut|tambahkan|balas|sarankan|arahkan)`,
     String.raw`\b(?:untuk|bagi|kepada) (?:penjawab|bot|chatbot|asisten|model|sistem|ai|mesin|admin bot)\b`,
-    String.raw`\b(?:catatan|tambahan|koreksi|pesan|info|update|pembaruan) (?:sistem|redaksi|internal|mendesak|admin)\b`,
+    String.raw`\b(?:catatan|tambahan|koreksi|pesan|info|update|pembaruan) (?:sistem|redaksi|internal|mendesak|admin|resmi|penting)\b|\bsampaikan bahwa\b`,
     String.raw`\b(?:sarankan|rekomendasikan|promosikan) (?!anda\b)\w+`,
     String.raw`\b(?:tiap|setiap|semua|akhir|awal) (?:jawaban|penanya|pengguna)\b|\bjangan sebut\b`,
     String.raw`\b(?:jawab|jawablah|katakan|sampaikan|tuliskan|balas|beri tahu|beritahu|arahkan|suruh|sarankan|rekomendasikan|promosikan|minta)\b[^.\n]{0,30}\b(?:pengguna|user|penanya|pembaca|semua orang|setiap orang yang bertanya)\b`,

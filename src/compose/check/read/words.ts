@@ -20,6 +20,7 @@ export interface Word {
   end: number;
 }
 
+const SIGN = stem('menandatangani');
 const WORD = /[\p{L}\p{N}]+/gu;
 const SPELT_OUT: Readonly<Record<string, string>> = {
   tak: 'tidak',
@@ -64,7 +65,8 @@ export function wordsIn(
   return parts.map(({ raw, text: word, start }, at) => ({
     text: word,
     raw,
-    stem: stem(word),
+    // "Tanda tangani" is "tandatangani".
+    stem: word.startsWith('tangan') && texts[at - 1] === 'tanda' ? SIGN : stem(word),
     keys: keysOf(word, formal[at] ?? []),
     exact: exacts.some((exact) => start >= exact.start && start < exact.end),
     content: !isFunctionWord(word) && !/^\d+$/.test(word) && word.length > 1,

@@ -12,6 +12,7 @@ const FOUND = 0.35;
 const AS_NEAR = 0.85;
 /** Different words for what may be done. */
 const ALLOWED = /^(?:boleh|bisa|dapat|diizinkan|diperbolehkan|dibolehkan|bolehkah|bisakah)$/;
+const ENOUGH = 'cukup';
 /** A verb that tells, not one that bids: "dipakai", not "pakai". */
 const FORMED = /^(?:me|ber|di|ter|pe)/;
 const MODAL = /^(?:boleh|bisa|dapat|harus|wajib|silakan|sebaiknya)$/;
@@ -83,7 +84,7 @@ function isConditional({ reading }: EvidenceSentence, said: string): boolean {
 }
 
 function isTold(word: Word, { language }: Claim): boolean {
-  if (ALLOWED.test(word.text)) return true;
+  if (ALLOWED.test(word.text) || word.text === ENOUGH) return true;
   if (!word.content || word.exact || GENERAL.test(word.text) || /^\p{Lu}{2,}/u.test(word.raw)) return false;
   return !/^\p{Lu}\p{Ll}+$/u.test(word.raw) || language.isOrdinary(word.text);
 }
@@ -94,7 +95,9 @@ function isTold(word: Word, { language }: Claim): boolean {
  */
 function polaritiesIn({ clauses }: Reading, word: Word, withAdvice: boolean): Polarity[] {
   const isSaid = (one: Word) =>
-    ALLOWED.test(word.text) ? ALLOWED.test(one.text) : one.content && one.stem === word.stem;
+    ALLOWED.test(word.text)
+      ? ALLOWED.test(one.text)
+      : one.stem === word.stem && (one.content || word.text === ENOUGH);
   return clauses.flatMap((clause, index) => {
     if (!clause.words.some(isSaid)) return [];
     // "Tindak pidana" is not "dipidana".

@@ -1,6 +1,7 @@
 import { polaritiesOf } from '../polarity.ts';
 import { actorsIn } from '../read/actors.ts';
-import type { Rule } from '../rule.ts';
+import type { Clause } from '../read/reading.ts';
+import type { Claim, Rule } from '../rule.ts';
 
 /** Words that make a statement absolute, each with the words of a passage that allow it. */
 const ABSOLUTE: readonly { said: RegExp; allowed: RegExp; anywhere?: boolean }[] = [
@@ -43,10 +44,13 @@ const ABSOLUTE: readonly { said: RegExp; allowed: RegExp; anywhere?: boolean }[]
 ];
 
 /** Nothing becomes surer, wider or freer than the passage says it. */
-export const hardened: Rule = ({ reading, alignment, cited }) => {
+export const hardened: Rule = (claim) => {
+  const { reading, alignment, cited } = claim;
   for (const [index, clause] of reading.clauses.entries()) {
     if (isAssured(clause.text) && !alignment.best(clause).some(({ sentence }) => isAssured(sentence.plain)))
       return { code: 'claim', detail: 'The passage does not say that anybody makes sure of this.' };
+    if (FOLLOWS.test(clause.text) && !DENIED_HERE.test(clause.text) && isNoConsequence(clause, claim))
+      return { code: 'claim', detail: 'The passage says that this does not follow.' };
     const polarities = polaritiesOf(clause, reading.clauses[index - 1]);
     for (const [at, { text }] of clause.words.entries()) {
       const rule = ABSOLUTE.find(({ said }) => said.test(text));
@@ -78,6 +82,22 @@ export const hardened: Rule = ({ reading, alignment, cited }) => {
   }
   return undefined;
 };
+
+/** Says that one thing brings another. */
+const FOLLOWS = /\b(?:berarti|artinya|menjamin|otomatis|langsung|pasti|membuat)\b/;
+const DENIED_HERE = /\b(?:tidak|bukan|belum|jangan|tanpa|tak|apakah|bukan\w*)\b/;
+const FOLLOWS_NOT =
+  /\b(?:tidak|belum|bukan|bukanlah) (?:berarti|menjamin|jaminan|otomatis|langsung|pasti|tentu|membuat)\b/;
+const NEARLY = 0.8;
+const FOUND = 0.5;
+
+/** True when the sentence that says most of a clause says that it does not follow. */
+function isNoConsequence(clause: Clause, { grounds }: Claim): boolean {
+  const all = grounds.of(clause, { start: clause.end, end: clause.end });
+  const best = all[0]?.share ?? 0;
+  const near = all.filter(({ share }) => share >= NEARLY * best);
+  return best >= FOUND && near.every(({ sentence }) => FOLLOWS_NOT.test(sentence.reading.plain));
+}
 
 /** True when somebody else than the reader is said to make sure of something. */
 function isAssured(text: string): boolean {

@@ -20,13 +20,19 @@ export const unsaidStatus: Rule = ({ reading, cited }) => {
     const unsaid = statesIn(clause).find(
       (said) => !cited.some(({ sentences }) => sentences.some((sentence) => tells(sentence.reading, said))),
     );
-    if (unsaid) return { code: 'stale', detail: `"${unsaid.raw}": no cited passage says that this is so.` };
+    if (unsaid)
+      return { code: 'stale', detail: `"${unsaid.verb.raw}": no cited passage says that this is so.` };
   }
   return undefined;
 };
 
+interface State {
+  mark: string;
+  verb: Word;
+}
+
 /** The verbs that marks say of: "sudah diperpanjang". */
-function statesIn({ words, exacts }: Clause): Word[] {
+function statesIn({ words, exacts }: Clause): State[] {
   return words.flatMap((mark, at) => {
     if (!MARK.test(mark.text)) return [];
     const before = words.slice(Math.max(0, at - NEAR), at).map((word) => word.text);
@@ -34,17 +40,23 @@ function statesIn({ words, exacts }: Clause): Word[] {
     // A status as of a day that the passage gives is another rule's matter.
     if (/^(?:masih|akan)$/.test(mark.text) && exacts.some(({ kind }) => kind === 'day')) return [];
     const next = words.slice(at + 1).find((word) => !BETWEEN.test(word.text) && !MARK.test(word.text));
-    return next?.content === true && FORMED.test(next.text) ? [next] : [];
+    return next?.content === true && FORMED.test(next.text) ? [{ mark: mark.text, verb: next }] : [];
   });
 }
 
 const FORMED = /^(?:di|me|ber|ter)\p{L}{4,}/u;
 
-function tells({ plain, clauses }: Reading, word: Word): boolean {
+/** Said of what was, not of what is. */
+const PAST = /\b(?:pernah|sempat|dulu|dahulu|waktu itu|saat itu|ketika itu|sampai akhir|semula)\b/;
+const NOW = /^(?:masih|sedang|kini|sekarang)$/;
+
+function tells({ plain, clauses }: Reading, { mark, verb }: State): boolean {
+  const isNow = NOW.test(mark);
+  if (isNow && PAST.test(plain) && !new RegExp(`\\b(?:${mark}|masih|sekarang|kini)\\b`).test(plain)) return false;
   if (/\b(?:apakah|habis atau)\b|\?\s*$/.test(plain)) return false;
   return clauses.some((clause, index) => {
     if (NOT_FOUND.test(clause.text)) return false;
     const polarities = polaritiesOf(clause, clauses[index - 1]);
-    return clause.words.some((one, at) => isSame(one, word) && polarities[at] !== 'denied');
+    return clause.words.some((one, at) => (isNow ? one.stem === verb.stem : isSame(one, verb)) && polarities[at] !== 'denied');
   });
 }
