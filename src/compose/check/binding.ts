@@ -52,7 +52,8 @@ export function belongsElsewhere(
   const stated = reading.clauses.flatMap((one) => one.exacts.map((other) => ({ other, clause: one })));
   const isStated = (rival: KnownExact) =>
     stated.some(
-      ({ other }) => other.start !== exact.start && sameValue(other, rival.exact, reading.exacts, rival.clause),
+      ({ other }) =>
+        other.start !== exact.start && sameValue(other, rival.exact, reading.exacts, rival.clause),
     );
   const serious = rivals.filter((rival) => isRival(exact, rival.exact));
   const fitsRivals = fitting.every((own) =>

@@ -28,7 +28,8 @@ const OF_WHAT_PRECEDES =
   /^(?:temukan|ditemukan|menemukan|tercantum|tersedia|ketahui|diketahui|dipastikan|pastikan|tahu|tercatat|disebut|disebutkan|berlaku|pasti|terbukti|kami|jelas|tentu|boleh|bisa)$/;
 const PREPOSITION = /^(?:dengan|untuk|bagi|kepada|ke|dari|di|pada|oleh|dalam)$/;
 /** Denied themselves, they leave what follows true of some, or in part. */
-const PARTLY = /^(?:semua|seluruh|setiap|tiap|sama|selalu|otomatis|sekaligus|sepenuhnya|satu-satunya|sekadar|sesuai)$/;
+const PARTLY =
+  /^(?:semua|seluruh|setiap|tiap|sama|selalu|otomatis|sekaligus|sepenuhnya|satu-satunya|sekadar|sesuai)$/;
 /** Verbs of which a denial leaves their object standing. */
 const UNDOES =
   /^(?:me|di)?(?:ng|n|m)?(?:hapus\w*|hilang\w*|kurang\w*|batal\w*|cabut\w*|gugur\w*|akhiri|lepas\w*)$/;
@@ -98,7 +99,8 @@ function polarityAt(
   if (PROHIBITIVE.test(words[only]?.text ?? '') && between.some(({ text }) => PREPOSITION.test(text)))
     return 'open';
   // "Yang menempatkan tanpa mendaftarkan": told of some, not of what is spoken of.
-  if (words[only]?.text === 'tanpa' && words.slice(0, only).some(({ text }) => text === 'yang')) return 'open';
+  if (words[only]?.text === 'tanpa' && words.slice(0, only).some(({ text }) => text === 'yang'))
+    return 'open';
   // "Tidak ada kelompok yang nol": there are groups. "Tidak semua daerah": some are.
   if (between[0]?.text === 'ada' && words.slice(at + 1).some(({ text }) => text === 'yang')) return 'open';
   if (PARTLY.test(between[0]?.text ?? '')) return 'open';

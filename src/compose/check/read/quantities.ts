@@ -172,18 +172,14 @@ function isNoQuantity(text: string, { start, end, value }: FoundNumber): boolean
 }
 
 /** @param from where the figure before this one ends: what binds that one does not bind this one */
-function quantity(
-  text: string,
-  first: FoundNumber,
-  last: FoundNumber,
-  low: number,
-  from: number,
-): Quantity {
+function quantity(text: string, first: FoundNumber, last: FoundNumber, low: number, from: number): Quantity {
   const before = text.slice(0, first.start);
   const after = text.slice(last.end);
   const currency = currencyOf(before, after) ?? currencyOf('', text.slice(first.end));
   const measureName =
-    ONE_OF[text.slice(last.start, last.end)] ?? /^\s*-?\s*([a-z]+?|%)(?:nya)?(?![a-z])/.exec(after)?.[1] ?? '';
+    ONE_OF[text.slice(last.start, last.end)] ??
+    /^\s*-?\s*([a-z]+?|%)(?:nya)?(?![a-z])/.exec(after)?.[1] ??
+    '';
   const measure = measureName === '%' ? MEASURE.persen : MEASURE[measureName];
   const bound = boundOf(text.slice(from, first.start), after);
   const range = { start: first.start, end: last.end };

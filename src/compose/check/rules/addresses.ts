@@ -22,9 +22,7 @@ export const addresses: Rule = (claim) => {
   const tokens = new Set(given.filter(({ kind }) => kind === 'token').map(({ key }) => key));
   const links = new Set([
     ...given.filter(({ kind }) => kind === 'link' || kind === 'email').map(({ key }) => linkKey(key)),
-    ...[...request.links].flatMap(([token, url]) =>
-      tokens.has(tokenKey(token)) ? [linkKey(url)] : [],
-    ),
+    ...[...request.links].flatMap(([token, url]) => (tokens.has(tokenKey(token)) ? [linkKey(url)] : [])),
   ]);
   const phones = new Set(given.filter(({ kind }) => kind === 'phone').map(({ key }) => key));
   for (const { kind, key } of reading.contacts) {

@@ -1,9 +1,10 @@
 import { isSame } from '../alignment.ts';
 import type { EvidenceSentence } from '../evidence.ts';
+import type { Language } from '../language.ts';
 import { type Polarity, polaritiesOf } from '../polarity.ts';
 import type { Clause, Reading } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
-import type { Claim, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { GENERAL } from './negation.ts';
 
 /** The sentence that denies must say at least this much of the rest. */
@@ -15,8 +16,8 @@ const ALLOWED = /^(?:boleh|bisa|dapat|diizinkan|diperbolehkan|dibolehkan|bolehka
 const ENOUGH = 'cukup';
 /** A verb that tells, not one that bids: "dipakai", not "pakai". */
 const FORMED = /^(?:me|ber|di|ter|pe)/;
-const MODAL = /^(?:boleh|bisa|dapat|harus|wajib|silakan|sebaiknya)$/;
-const CONDITIONAL = /^\W*(?:dan |atau |tetapi |namun )?(?:bila|jika|kalau|apabila|selama|asal|asalkan|sebelum|ketika|saat|meski|meskipun|walau|walaupun|karena)\b/;
+const CONDITIONAL =
+  /^\W*(?:dan |atau |tetapi |namun )?(?:bila|jika|kalau|apabila|selama|asal|asalkan|sebelum|ketika|saat|meski|meskipun|walau|walaupun|karena)\b/;
 /** A clause that asks the reader to do something. */
 const BIDS =
   /^\W*(?:lalu |dan |kemudian |silakan |sebaiknya |segera )*(?:minta|mintalah|siapkan|siapkanlah|tanya|tanyakan|tanyakanlah|cek|ceklah|simpan|simpanlah|bawa|bawalah|catat|catatlah|kumpulkan|lampirkan|periksa|periksalah|pastikan|hubungi|laporkan|lapor|ceritakan|tulis|tulislah|baca|bacalah|cari|carilah|lihat|lihatlah|bandingkan|cocokkan)\b/;
@@ -26,31 +27,26 @@ const UNLESS = /\b(?:sebelum|kecuali|tanpa|selain|sampai|hingga|hanya|selama)\b/
 const CONDITION =
   /\b(?:setelah|sesudah|baru|kecuali|asal|asalkan|dengan|bila|jika|kalau|apabila|selama|hanya|sebelum|tanpa)\b/;
 
-/** What the sentence asserts or denies is not said the other way by the sentence of the passages that says the rest. */
-export const contradiction: Rule = (claim) => {
-  const { reading, grounds } = claim;
+/** What the sentence asserts is not denied by the sentence of the passages that says the rest. */
+export const contradiction: Rule = ({ reading, grounds, language }) => {
   for (const [index, clause] of reading.clauses.entries()) {
     const said = polaritiesOf(clause, reading.clauses[index - 1], false);
     for (const [at, word] of clause.words.entries()) {
-      const own = said[at];
-      if (isConditionOrBidding(clause, word, own)) continue;
-      if (own === undefined || own === 'open' || !isTold(word, claim) || isSaidBothWays(word, own, reading)) continue;
-      const governed = ALLOWED.test(word.text) ? clause.words.slice(at + 1).find(({ content }) => content) : word;
+      if (said[at] !== 'asserted' || !isTold(word, language) || isDeniedToo(word, reading)) continue;
+      if (isConditionOrBidding(clause, word, said[at])) continue;
+      const isModal = ALLOWED.test(word.text);
+      const governed = isModal ? clause.words.slice(at + 1).find(({ content }) => content) : word;
       if (!governed) continue;
-      const isAdvised = ALLOWED.test(word.text) || !FORMED.test(word.text);
-      const isWarning = own === 'denied' && clause.words.slice(0, at).some(({ text }) => ADVICE.test(text));
-      const against = own === 'asserted' ? 'denied' : 'asserted';
-      let [contrary, same] = [0, 0];
+      let [denied, told] = [0, 0];
       for (const { sentence, share } of grounds.of(clause, word)) {
-        for (const polarity of polaritiesIn(sentence.reading, word, isAdvised)) {
-          if (isWarning && !isBidden(sentence.reading, word)) continue;
-          if (polarity !== against) same = Math.max(same, share);
+        for (const polarity of polaritiesIn(sentence.reading, word, isModal || !FORMED.test(word.text))) {
+          if (polarity !== 'denied') told = Math.max(told, share);
           else if (speaksOf(sentence, governed) && !isConditional(sentence, reading.plain))
-            contrary = Math.max(contrary, share);
+            denied = Math.max(denied, share);
         }
       }
-      if (contrary < FOUND || same >= AS_NEAR * contrary) continue;
-      return { code: 'negation', detail: `"${word.raw}" is ${own} in the sentence and ${against} in the passage.` };
+      if (denied < FOUND || told >= AS_NEAR * denied) continue;
+      return { code: 'negation', detail: `"${word.raw}": the passage denies this.` };
     }
   }
   return undefined;
@@ -59,20 +55,14 @@ export const contradiction: Rule = (claim) => {
 /** What is a condition is neither told nor denied, and what is asked for is not told. */
 export function isConditionOrBidding(clause: Clause, word: Word, own: Polarity | undefined): boolean {
   if (own === 'denied') return CONDITIONAL.test(clause.text);
-  return BIDS.test(clause.text) && !ALLOWED.test(word.text) && !FORMED.test(word.text) && !BIDS.test(word.text);
-}
-
-/** Advice against something contradicts only what bids or allows it. */
-function isBidden({ words }: Reading, word: Word): boolean {
-  return words.some(
-    (one, at) =>
-      one.stem === word.stem && (!FORMED.test(one.text) || MODAL.test(words[at - 1]?.text ?? '')),
+  return (
+    BIDS.test(clause.text) && !ALLOWED.test(word.text) && !FORMED.test(word.text) && !BIDS.test(word.text)
   );
 }
 
 /** "A tidak, sedangkan B ya": what is denied is told as well. */
-function isSaidBothWays(word: Word, own: Polarity, reading: Reading): boolean {
-  return polaritiesIn(reading, word, true).some((polarity) => polarity !== own);
+function isDeniedToo(word: Word, reading: Reading): boolean {
+  return polaritiesIn(reading, word, true).some((polarity) => polarity !== 'asserted');
 }
 
 function speaksOf({ reading }: EvidenceSentence, word: Word): boolean {
@@ -83,7 +73,7 @@ function isConditional({ reading }: EvidenceSentence, said: string): boolean {
   return UNLESS.test(reading.plain) && CONDITION.test(said);
 }
 
-function isTold(word: Word, { language }: Claim): boolean {
+function isTold(word: Word, language: Language): boolean {
   if (ALLOWED.test(word.text) || word.text === ENOUGH) return true;
   if (!word.content || word.exact || GENERAL.test(word.text) || /^\p{Lu}{2,}/u.test(word.raw)) return false;
   return !/^\p{Lu}\p{Ll}+$/u.test(word.raw) || language.isOrdinary(word.text);
@@ -105,7 +95,9 @@ function polaritiesIn({ clauses }: Reading, word: Word, withAdvice: boolean): Po
     const advises = !withAdvice && clause.words.some(({ text }) => ADVICE.test(text));
     const polarities = polaritiesOf(clause, clauses[index - 1]);
     return clause.words.flatMap((one, at) =>
-      isSaid(one) && (!sameForm || one.text === word.text || ALLOWED.test(one.text)) ? [advises ? 'open' : (polarities[at] ?? 'open')] : [],
+      isSaid(one) && (!sameForm || one.text === word.text || ALLOWED.test(one.text))
+        ? [advises ? 'open' : (polarities[at] ?? 'open')]
+        : [],
     );
   });
 }

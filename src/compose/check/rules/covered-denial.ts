@@ -1,6 +1,6 @@
 import { isNegation } from '../polarity.ts';
-import type { Rule } from '../rule.ts';
 import type { Word } from '../read/words.ts';
+import type { Rule } from '../rule.ts';
 
 /** A denied clause shorter than this says too little by itself. */
 const FEWEST = 2;

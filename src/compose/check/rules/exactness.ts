@@ -46,7 +46,11 @@ function objectionTo(
     return { code, detail: `${shown} stands in no cited passage with that unit.` };
   }
   const bounded = alike.filter((one) => boundFits(exact, one.exact, one.clause));
-  if (bounded.length === 0 || isTurned(exact, alike) || isTurned(exact, nearestOf(exact, alike, clause, claim)))
+  if (
+    bounded.length === 0 ||
+    isTurned(exact, alike) ||
+    isTurned(exact, nearestOf(exact, alike, clause, claim))
+  )
     return { code: 'bound', detail: `${shown}: at least and at most, or per what, differ from the passage.` };
   const said = subjectSaid(clause, claim);
   const fitting =
@@ -218,9 +222,7 @@ function nearestOf(
   { grounds, reading }: Claim,
 ): readonly KnownExact[] {
   const shares = new Map(
-    grounds
-      .of(partOf(exact, clause, reading), exact)
-      .map(({ sentence, share }) => [sentence.reading, share]),
+    grounds.of(partOf(exact, clause, reading), exact).map(({ sentence, share }) => [sentence.reading, share]),
   );
   const shareOf = (one: KnownExact) => shares.get(one.clause.sentence) ?? 0;
   const top = Math.max(0, ...alike.map(shareOf));

@@ -2,7 +2,10 @@ import type { Rule } from '../rule.ts';
 
 const DAY = 'senin|selasa|rabu|kamis|jumat|sabtu|minggu|pekan|bulan|tahun|hari|semester|triwulan';
 /** How often something is, with the unit where one is named. */
-const OFTEN = new RegExp(String.raw`\b(?:(?:setiap|tiap|saban|per) (${DAY})|(rutin|berkala|harian|mingguan|bulanan|tahunan))\b`, 'g');
+const OFTEN = new RegExp(
+  String.raw`\b(?:(?:setiap|tiap|saban|per) (${DAY})|(rutin|berkala|harian|mingguan|bulanan|tahunan))\b`,
+  'g',
+);
 const STEMS: Readonly<Record<string, string>> = {
   hari: String.raw`(?:setiap|tiap|saban|per|\/) ?hari|sehari|harian|24 jam`,
   minggu: String.raw`(?:setiap|tiap|saban|per|\/) ?(?:minggu|pekan)|seminggu|sepekan|mingguan|(?:7|tujuh) hari`,
@@ -27,10 +30,15 @@ export const frequency: Rule = ({ reading, cited }) => {
     const name = unit ?? word ?? '';
     const key = SAME[name] ?? name;
     const form = new RegExp(
-      STEMS[key] ?? (key === 'rutin' ? String.raw`\b(?:rutin|berkala)\b` : String.raw`(?:setiap|tiap|saban|per) (?:hari )?${key}`),
+      STEMS[key] ??
+        (key === 'rutin'
+          ? String.raw`\b(?:rutin|berkala)\b`
+          : String.raw`(?:setiap|tiap|saban|per) (?:hari )?${key}`),
     );
     const isTold = cited.some(({ sentences }) =>
-      sentences.some(({ clauses }) => clauses.some(({ text }) => form.test(text) && !(key === 'rutin' && NOT_SO.test(text)))),
+      sentences.some(({ clauses }) =>
+        clauses.some(({ text }) => form.test(text) && !(key === 'rutin' && NOT_SO.test(text))),
+      ),
     );
     if (!isTold) return { code: 'hardened', detail: `"${said}": no cited passage says how often.` };
   }

@@ -84,7 +84,9 @@ function agree(one: Force, other: Force): boolean {
 function forcesIn(clause: Clause): { force: Force; words: readonly Word[] }[] {
   return clause.words.flatMap(({ text }, at) => {
     const before = clause.words.slice(Math.max(0, at - 2), at).map((word) => word.text);
-    const denied = NEGATIONS.test(before.at(-1) ?? '') || (NEGATIONS.test(before[0] ?? '') && /^(?:langsung|selalu|otomatis|serta)$/.test(before[1] ?? ''));
+    const denied =
+      NEGATIONS.test(before.at(-1) ?? '') ||
+      (NEGATIONS.test(before[0] ?? '') && /^(?:langsung|selalu|otomatis|serta)$/.test(before[1] ?? ''));
     const force = MUST.test(text) ? 'must' : MAY.test(text) ? 'may' : FREE.test(text) ? 'free' : undefined;
     // "tidak boleh" is a prohibition: that is the negation rule's matter.
     if (force === undefined || (denied && force !== 'must')) return [];

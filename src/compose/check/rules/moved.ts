@@ -4,10 +4,10 @@ import type { Ground } from '../grounds.ts';
 import type { Span } from '../reach.ts';
 import { type Actor, actorsIn, type Part, partOf, sameActor } from '../read/actors.ts';
 import { agrees, daysIn } from '../read/days.ts';
+import { NOT_FOUND } from '../read/not-found.ts';
 import type { Clause, Exact, Reading } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
 import type { Claim, Rule } from '../rule.ts';
-import { NOT_FOUND } from '../read/not-found.ts';
 import { isDateOfRecord } from './exactness.ts';
 import { isGuidance, looksLikeName } from './names.ts';
 
@@ -21,7 +21,8 @@ export const moved: Rule = (claim) => {
   const { reading } = claim;
   for (const clause of reading.clauses) {
     for (const actor of actorsIn(clause.text).map((one) => shifted(one, clause.start))) {
-      if (DENIED.test(reading.plain.slice(clause.start, actor.start)) || actor.kinds.includes('state')) continue;
+      if (DENIED.test(reading.plain.slice(clause.start, actor.start)) || actor.kinds.includes('state'))
+        continue;
       if (isAskedFor(actor, clause, claim) || OF_A_THING.test(reading.plain.slice(0, actor.start))) continue;
       if (
         isMoved(
@@ -204,7 +205,10 @@ function isAskedFor(actor: Actor, clause: Clause, { cited }: Claim): boolean {
     actor.kinds.some((kind) => HELPERS.has(kind)) ||
     cited
       .flatMap(({ sentences }) => sentences)
-      .some(({ reading: { plain } }) => ASKING.test(plain) && actorsIn(plain).some((one) => sameActor(one, actor)))
+      .some(
+        ({ reading: { plain } }) =>
+          ASKING.test(plain) && actorsIn(plain).some((one) => sameActor(one, actor)),
+      )
   );
 }
 
@@ -212,7 +216,14 @@ function isAskedFor(actor: Actor, clause: Clause, { cited }: Claim): boolean {
 const OF_A_THING =
   /\b(?:izin|surat|data|rekening|nama|nomor|kartu|buku|akta|status|anggota|kontrak|alamat|daftar|biaya|rumah|tanda|petugas|sopir|perawat|pekerja)(?: \w+)? $/;
 
-const HELPERS: ReadonlySet<string> = new Set(['office', 'local office', 'ministry', 'mission', 'police', 'hospital']);
+const HELPERS: ReadonlySet<string> = new Set([
+  'office',
+  'local office',
+  'ministry',
+  'mission',
+  'police',
+  'hospital',
+]);
 
 /** True when the passage has somebody else do what is said that this one does, or do it to somebody else. */
 function isTurned(actor: Actor, clause: Clause, { grounds, reading }: Claim): boolean {

@@ -63,11 +63,14 @@ function isBorneOut(word: Word, at: number, { cited, reading, language, request 
   // The model sees a token where the passage has an address with the name in it.
   if (
     [...request.links].some(
-      ([token, url]) => (holds(url, word.text) || (word.text.length > 3 && url.includes(word.text))) && cited.some(({ passage }) => passage.text.includes(token)),
+      ([token, url]) =>
+        (holds(url, word.text) || (word.text.length > 3 && url.includes(word.text))) &&
+        cited.some(({ passage }) => passage.text.includes(token)),
     )
   )
     return true;
-  if (/^\p{Lu}{2,5}$/u.test(word.raw) && cited.some(({ plain }) => abbreviates(word.text, plain))) return true;
+  if (/^\p{Lu}{2,5}$/u.test(word.raw) && cited.some(({ plain }) => abbreviates(word.text, plain)))
+    return true;
   const spelt = EXPANSIONS.find(({ words }) => words.test(word.text));
   if (spelt && cited.some(({ plain }) => spelt.short.test(plain))) return true;
   return (

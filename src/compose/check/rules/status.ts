@@ -1,8 +1,8 @@
 import type { EvidenceClause } from '../evidence.ts';
 import { nearness } from '../evidence.ts';
+import { NOT_FOUND } from '../read/not-found.ts';
 import type { Clause } from '../read/reading.ts';
 import type { Claim, Rule } from '../rule.ts';
-import { NOT_FOUND } from '../read/not-found.ts';
 
 /** Says that something has come to be. */
 const DONE = /\b(?:sudah|telah|kini|sekarang|sedang|resmi|mulai berlaku|berhasil|tersedia)\b/;

@@ -1,6 +1,6 @@
 import { isSame } from '../alignment.ts';
-import { NOT_FOUND } from '../read/not-found.ts';
 import { polaritiesOf } from '../polarity.ts';
+import { NOT_FOUND } from '../read/not-found.ts';
 import type { Clause, Reading } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
 import type { Rule } from '../rule.ts';
@@ -52,11 +52,14 @@ const NOW = /^(?:masih|sedang|kini|sekarang)$/;
 
 function tells({ plain, clauses }: Reading, { mark, verb }: State): boolean {
   const isNow = NOW.test(mark);
-  if (isNow && PAST.test(plain) && !new RegExp(`\\b(?:${mark}|masih|sekarang|kini)\\b`).test(plain)) return false;
+  if (isNow && PAST.test(plain) && !new RegExp(`\\b(?:${mark}|masih|sekarang|kini)\\b`).test(plain))
+    return false;
   if (/\b(?:apakah|habis atau)\b|\?\s*$/.test(plain)) return false;
   return clauses.some((clause, index) => {
     if (NOT_FOUND.test(clause.text)) return false;
     const polarities = polaritiesOf(clause, clauses[index - 1]);
-    return clause.words.some((one, at) => (isNow ? one.stem === verb.stem : isSame(one, verb)) && polarities[at] !== 'denied');
+    return clause.words.some(
+      (one, at) => (isNow ? one.stem === verb.stem : isSame(one, verb)) && polarities[at] !== 'denied',
+    );
   });
 }
