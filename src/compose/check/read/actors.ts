@@ -69,29 +69,6 @@ export function actorsIn(text: string): Actor[] {
   return found.sort((one, other) => one.start - other.start);
 }
 
-/** Who does it, to whom, from whom; undefined where the words around do not tell. */
-export type Part = 'doer' | 'goal' | 'source';
-
-/** What part an actor has in a text in lower case, by the words right before and after. */
-export function partOf({ start, end }: Pick<Actor, 'start' | 'end'>, text: string): Part | undefined {
-  const before = text.slice(0, start);
-  if (/\boleh(?: pihak)? $/.test(before)) return 'doer';
-  if (/\b(?:ke|kepada|pada)(?: (?:pihak|kantor|rekening))? $/.test(before)) return 'goal';
-  if (/\bdari(?: pihak)? $/.test(before)) return 'source';
-  if (
-    /(?:^|[,;:.("] ?|\b(?:yang|dan|bila|kalau|jika|karena|sebab|tetapi|sedangkan|sehingga|lalu|namun|hanya|menurut) )$/.test(
-      before,
-    )
-  ) {
-    return /^(?: (?!ke\b|kepada\b|di\b|dari\b|yang\b|oleh\b)\w+){0,3}? (?:yang |itulah yang )?(?:(?:tidak|wajib|harus|boleh|bisa|dapat|akan|sudah|telah|hanya|juga|perlu|berhak|lalu) ){0,3}(?:me\w{3,}|ber\w{3,})\b/.test(
-      text.slice(end),
-    )
-      ? 'doer'
-      : undefined;
-  }
-  return undefined;
-}
-
 /** True when two of them may be the same. */
 export function sameActor(one: Actor, other: Actor): boolean {
   return one.kinds.some((kind) => other.kinds.includes(kind));

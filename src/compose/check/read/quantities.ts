@@ -254,7 +254,7 @@ function periodOf(after: string): Quantity['per'] {
 }
 
 const LEAST =
-  /\b(?:minimal|minimum|minimalnya|paling (?:sedikit|rendah|kurang|muda|awal|cepat|kecil|pendek|singkat|dini)(?:nya)?|sedikitnya|setidaknya|sekurang(?:-?kurang)?nya|serendah-rendahnya|mulai(?: dari)?|di atas|lebih (?:dari|tinggi dari|lama dari)|melebihi|lewat|batas bawah|termuda|terendah)\b/g;
+  /\b(?:minimal|minimum|minimalnya|paling (?:sedikit|rendah|kurang|muda|awal|cepat|kecil|pendek|singkat|dini)(?:nya)?|sedikitnya|setidaknya|sekurang(?:-?kurang)?nya|serendah-rendahnya|mulai(?: dari| usia| umur| sekitar| rp)?(?= ?(?:rp ?)?$)|di atas|lebih (?:dari|tinggi dari|lama dari)|melebihi|lewat|batas bawah|termuda|terendah)\b/g;
 const MOST =
   /\b(?:maksimal|maksimum|maksimalnya|paling (?:lama|banyak|tinggi|lambat|tua|besar|panjang|jauh|akhir|mahal)(?:nya)?|tidak lebih dari|hingga|sampai|di bawah|kurang dari|selambat(?:-?lambat)?nya|setinggi(?:-?tinggi)?nya|tidak sampai|sebanyak-banyaknya|batas atas|tertua|tertinggi|terlama)\b/g;
 const NEGATED = /\b(?:tidak|tak|bukan|belum|jangan)(?: (?:boleh|bisa|dapat|akan))?\s*$/;

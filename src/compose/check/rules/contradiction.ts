@@ -15,7 +15,7 @@ const AS_NEAR = 0.85;
 const ALLOWED = /^(?:boleh|bisa|dapat|diizinkan|diperbolehkan|dibolehkan|bolehkah|bisakah)$/;
 const ENOUGH = 'cukup';
 /** A verb that tells, not one that bids: "dipakai", not "pakai". */
-const FORMED = /^(?:me|ber|di|ter|pe)/;
+const FORMED = /^(?!berikut)(?:me|ber|di|ter|pe)/;
 const CONDITIONAL =
   /^\W*(?:dan |atau |tetapi |namun )?(?:bila|jika|kalau|apabila|selama|asal|asalkan|sebelum|ketika|saat|meski|meskipun|walau|walaupun|karena)\b/;
 /** A clause that asks the reader to do something. */

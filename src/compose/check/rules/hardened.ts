@@ -55,6 +55,8 @@ export const hardened: Rule = (claim) => {
     for (const [at, { text }] of clause.words.entries()) {
       const rule = ABSOLUTE.find(({ said }) => said.test(text));
       if (!rule || (text === 'pasti' && clause.words[at - 1]?.text === 'yang')) continue;
+      // "Semuanya tergantung isinya."
+      if (/^(?:ber|ter)gantung$/.test(clause.words[at + 1]?.text ?? '')) continue;
       if (polarities[at] === 'denied' || deniedBefore(clause.text, text)) continue;
       const whole = cited.map(({ plain }) => plain).join('\n');
       const next = clause.words[at + 1]?.text ?? '';

@@ -2,7 +2,7 @@ import { isSame } from '../alignment.ts';
 import type { EvidenceSentence } from '../evidence.ts';
 import type { Ground } from '../grounds.ts';
 import type { Span } from '../reach.ts';
-import { type Actor, actorsIn, type Part, partOf, sameActor } from '../read/actors.ts';
+import { type Actor, actorsIn, sameActor } from '../read/actors.ts';
 import { agrees, daysIn } from '../read/days.ts';
 import { NOT_FOUND } from '../read/not-found.ts';
 import type { Clause, Exact, Reading } from '../read/reading.ts';
@@ -38,14 +38,6 @@ export const moved: Rule = (claim) => {
           detail: `"${reading.text.slice(actor.start, actor.end)}": the passage says this of somebody else.`,
         };
     }
-    for (const actor of actorsIn(clause.text).map((one) => shifted(one, clause.start))) {
-      if (!isTurned(actor, clause, claim)) continue;
-      const name = reading.text.slice(actor.start, actor.end);
-      return {
-        code: 'subject',
-        detail: `"${name}": who does it and to whom is the other way round in the passage.`,
-      };
-    }
     for (const label of labelsIn(clause, claim)) {
       if (
         isMoved(
@@ -79,6 +71,7 @@ export const moved: Rule = (claim) => {
           (sentence) => holdsName(sentence, word, reading),
           (there) => nameIn(there, word, claim),
           claim,
+          (nearest) => !hasRivalName(nearest, word, claim),
         )
       )
         return { code: 'name', detail: `"${word.raw}" stands with something else in the passage.` };
@@ -185,6 +178,19 @@ function actorIn(there: Clause, actor: Actor, said: Reading): 'this' | 'another'
   return all.some((one) => !others.some((other) => sameActor(one, other))) ? 'another' : undefined;
 }
 
+/** True when another name stands in a sentence, one that the claim does not have. */
+function hasRivalName({ reading }: EvidenceSentence, word: Word, { language, reading: said }: Claim): boolean {
+  const isPlain = /\p{Ll}/u.test(word.raw);
+  return reading.words.some(
+    (one, at) =>
+      at > 0 &&
+      /^\p{Lu}/u.test(one.raw) &&
+      /\p{Ll}/u.test(one.raw) === isPlain &&
+      !language.isOrdinary(one.text) &&
+      !said.words.some(({ stem }) => stem === one.stem),
+  );
+}
+
 function nameIn(there: Clause, word: Word, claim: Claim): 'this' | 'another' | undefined {
   if (there.words.some((one) => one.stem === word.stem)) return 'this';
   const isRival = (one: Word) =>
@@ -224,28 +230,6 @@ const HELPERS: ReadonlySet<string> = new Set([
   'police',
   'hospital',
 ]);
-
-/** True when the passage has somebody else do what is said that this one does, or do it to somebody else. */
-function isTurned(actor: Actor, clause: Clause, { grounds, reading }: Claim): boolean {
-  const part = partOf(actor, reading.plain);
-  if (part === undefined || /\b(?:tidak|bukan|belum|jangan)\b/.test(clause.text)) return false;
-  const all = grounds.of(clause, actor);
-  const best = all[0]?.share ?? 0;
-  if (best < FOUND) return false;
-  const parts = all
-    .filter(({ share }) => share >= NEARLY * best)
-    .flatMap(({ sentence: { reading: there } }) =>
-      actorsIn(there.plain)
-        .filter((one) => sameActor(one, actor))
-        .map((one) => partOf(one, there.plain)),
-    );
-  return parts.length > 0 && parts.every((one) => one !== undefined && isContrary(one, part));
-}
-
-/** Who does something may also be where it comes from. */
-function isContrary(one: Part, other: Part): boolean {
-  return one !== other && [one, other].includes('goal');
-}
 
 /** Countries and schemes are the subject rule's matter, and "Perjanjian" is a word. */
 function isCommon(word: Word, { language }: Claim): boolean {

@@ -10,6 +10,7 @@ const MARK = /^(?:sudah|telah|kini|sekarang|masih|akan|bakal|sedang|kembali)$/;
 /** Before the mark: a condition, a question or a description, no statement. */
 const NO_STATEMENT =
   /\b(?:bila|jika|kalau|apabila|yang|walau|walaupun|meski|meskipun|apakah|setelah|sesudah|sebelum|bagi|saat|ketika|selama|karena|agar|supaya|tidak|belum|bukan|jangan|pastikan|tanyakan|cek|bahwa|mengaku|katanya|anda)\b/;
+const ASKED = /\b(?:apakah|tidak tahu|belum tahu|tanyakan|cek|pastikan)\b/;
 const NEAR = 3;
 /** Words that may stand between the mark and what it says. */
 const BETWEEN = /^(?:sudah|telah|bisa|dapat|boleh|mulai|resmi|juga|kembali|lagi|lebih|tetap|segera|anda)$/;
@@ -32,11 +33,11 @@ interface State {
 }
 
 /** The verbs that marks say of: "sudah diperpanjang". */
-function statesIn({ words, exacts }: Clause): State[] {
+function statesIn({ text, words, exacts, start }: Clause): State[] {
   return words.flatMap((mark, at) => {
     if (!MARK.test(mark.text)) return [];
     const before = words.slice(Math.max(0, at - NEAR), at).map((word) => word.text);
-    if (NO_STATEMENT.test(before.join(' '))) return [];
+    if (NO_STATEMENT.test(before.join(' ')) || ASKED.test(text.slice(0, mark.start - start))) return [];
     // A status as of a day that the passage gives is another rule's matter.
     if (/^(?:masih|akan)$/.test(mark.text) && exacts.some(({ kind }) => kind === 'day')) return [];
     const next = words.slice(at + 1).find((word) => !BETWEEN.test(word.text) && !MARK.test(word.text));
