@@ -21,7 +21,7 @@ const PASSIVE = new RegExp(
   'g',
 );
 const ACTIVE = new RegExp(
-  String.raw`\b(${ANY})\b(?: (?:jepang|jerman|korea|taiwan|migran|indonesia|sendiri|anda|yang|akan|wajib|harus|tetap|juga|perlu|resmi|lah))*(?: (?:wajib|harus|yang|akan|perlu|tetap|dapat|bisa))* (?:[a-z]+ dan )?(?:menanggung|membayar|membiayai|melunasi|membayarkan|memikul|bayar|tanggung)\b`,
+  String.raw`\b(${ANY})\b(?: (?:jepang|jerman|korea|taiwan|migran|indonesia|ssw|epa|magang|sendiri|anda|yang|akan|wajib|harus|tetap|juga|perlu|resmi|lah))*(?: (?:wajib|harus|yang|akan|perlu|tetap|dapat|bisa))* (?:[a-z]+ dan )?(?:menanggung|membayar|membiayai|melunasi|membayarkan|memikul|bayar|tanggung)(?:nya)?\b`,
   'g',
 );
 const CHARGED = new RegExp(

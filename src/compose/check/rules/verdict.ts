@@ -1,6 +1,6 @@
 import { ASKS_WHETHER, type Evidence } from '../evidence.ts';
 import type { Language } from '../language.ts';
-import { read } from '../read/reading.ts';
+import { type Clause, read } from '../read/reading.ts';
 import type { Claim, Rule } from '../rule.ts';
 
 const NO =
@@ -25,6 +25,7 @@ export const verdict: Rule = (claim) => {
           ? [NO.test(clause.words[at - 1]?.text ?? '') ? 'no' : 'yes']
           : [],
       );
+      if (isToldSo(clause, evidence)) continue;
       if (said.length === 0 || said.includes(answer) || /\b(?:dilarang|apakah)\b/.test(clause.text)) continue;
       // "Tidak ada yang boleh" and the like: what is denied stands further off.
       if (answer === 'no' && clause.words.some(({ text }) => NO.test(text) || text === 'hanya')) continue;
@@ -35,6 +36,26 @@ export const verdict: Rule = (claim) => {
   }
   return undefined;
 };
+
+/** True when the passage itself puts the same matter to the same word: "sudah diputuskan". */
+function isToldSo({ words }: Clause, { sentences }: Evidence): boolean {
+  const told = words.filter(({ text }) => mattersIn(text).length > 0);
+  return (
+    told.length > 0 &&
+    told.every((matter) => {
+      const next = words[words.indexOf(matter) + 1];
+      return (
+        next !== undefined &&
+        (next.text === 'tidaknya' ||
+          sentences.some(({ reading }) =>
+            reading.words.some(
+              (one, at) => one.text === matter.text && reading.words[at + 1]?.stem === next.stem,
+            ),
+          ))
+      );
+    })
+  );
+}
 
 function mattersIn(text: string): string[] {
   const matter = ASKED.exec(text)?.[1];
