@@ -13,6 +13,7 @@ import { contradiction } from './rules/contradiction.ts';
 import { contraries } from './rules/contraries.ts';
 import { coveredDenial } from './rules/covered-denial.ts';
 import { crossed } from './rules/crossed.ts';
+import { definition } from './rules/definition.ts';
 import { duty } from './rules/duty.ts';
 import { exactness } from './rules/exactness.ts';
 import { exception } from './rules/exception.ts';
@@ -33,6 +34,7 @@ import { status } from './rules/status.ts';
 import { subject } from './rules/subject.ts';
 import { support } from './rules/support.ts';
 import { tongue } from './rules/tongue.ts';
+import { unknown } from './rules/unknown.ts';
 import { unnamedSubject } from './rules/unnamed-subject.ts';
 import { unsaidStatus } from './rules/unsaid-status.ts';
 import { verdict } from './rules/verdict.ts';
@@ -53,6 +55,8 @@ const WORDING: readonly Rule[] = [leak, instruction, addresses, tongue, forbidde
 const MEANING: readonly Rule[] = [
   subject,
   unnamedSubject,
+  definition,
+  unknown,
   names,
   exactness,
   moved,

@@ -21,6 +21,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
     /^(?:dibuka|buka|membuka|berjalan|berlangsung|aktif|lanjut|dilanjutkan)$/,
     /^(?:ditutup|tutup|dihentikan|berhenti|dihapus|diakhiri|dicabut|batal|ditunda|moratorium|dibekukan)$/,
   ],
+  [/^(?:berlaku|berlakunya)$/, /^(?:berakhir|dicabut|habis|kedaluwarsa)$/],
   [/^(?:besar|terbesar)$/, /^(?:kecil|terkecil)$/],
   [/^(?:banyak)$/, /^(?:sedikit)$/],
   [/^(?:tinggi|tertinggi)$/, /^(?:rendah|terendah)$/],

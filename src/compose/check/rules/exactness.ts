@@ -127,7 +127,8 @@ function deniedThere(
   if (!best || (best.exact.kind === 'quantity' && best.exact.quantity.bound !== undefined)) return false;
   const place = best.clause.words.findIndex(({ start }) => start >= best.exact.start);
   const denies = best.clause.words.findIndex(
-    ({ text }, at) => DENIES.test(text) &&
+    ({ text }, at) =>
+      DENIES.test(text) &&
       (isLevel || place < 0 || (at >= place - DENIAL_REACH && at <= place + DENIAL_REACH)),
   );
   return denies >= 0 && !REPLACED.test(best.clause.text);

@@ -3,6 +3,8 @@ import type { Rule } from '../rule.ts';
 
 const GUARANTEE =
   /\b(?:pasti|dijamin|terjamin|jaminan|garansi|100 ?(?:%|persen)|dipastikan)\b[^.!?;]{0,40}\b(?:berangkat|lolos|lulus|diterima|kerja|terbang|visa|aman|untung|dapat|mendapat|cair|kembali|sukses|berhasil|keberangkatan)\b|\b(?:berangkat|lolos|lulus|diterima|terbang|penempatan|keberangkatan|kelulusan)\b[^.!?;]{0,20}\b(?:pasti|dijamin|terjamin|garansi|100 ?(?:%|persen))\b/;
+/** Nobody here can promise anything. */
+const PROMISE = /\bkami (?:dapat |bisa |akan |pasti )?(?:memastikan|menjamin|menjanjikan|jamin|pastikan)\b/;
 const RISKY =
   /\b(?:tanpa risiko|bebas risiko|tidak ada risiko|tidak berisiko|tidak perlu khawatir|aman (?:100|sepenuhnya|sekali)|jangan lapor|tidak usah lapor|tidak perlu (?:lapor|melapor)|lewat jalur belakang|jalur dalam|orang dalam|uang pelicin|suap|nitip)\b/;
 const DENIED =
@@ -14,7 +16,7 @@ export const forbidden: Rule = ({ reading, cited }) => {
   const plain = reading.plain.replace(SOOTHING, ' ');
   const rule = forbiddenClaim(plain);
   if (rule !== undefined) return { code: 'claim', detail: `Forbidden claim: ${rule}.` };
-  for (const form of [GUARANTEE, RISKY]) {
+  for (const form of [GUARANTEE, PROMISE, RISKY]) {
     const match = form.exec(plain);
     if (
       !match ||

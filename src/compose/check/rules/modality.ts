@@ -13,7 +13,7 @@ const NEGATIONS = /^(?:tidak|belum|bukan|tanpa)$/;
 const REACH = 1;
 
 const DEMANDS =
-  /\b(?:wajib|harus\w*|mesti|perlu|diperlukan|memerlukan|butuh|dibutuhkan|membutuhkan|syarat\w*|persyaratan|mensyaratkan|disyaratkan|diwajibkan|mewajibkan|diharuskan|kewajiban|tanggung jawab|berkewajiban|mutlak|minimal|minimum|maksimal|paling|jangan|tidak boleh|dilarang|melarang|hanya|sebelum|dulu|lebih dulu|barulah|baru|pastikan|bila|kalau|jika|ditanggung|menanggung|hak|berhak|mulailah|\w{3,}lah)\b/;
+  /\b(?:wajib|harus\w*|mesti|perlu|diperlukan|memerlukan|butuh|dibutuhkan|membutuhkan|syarat\w*|persyaratan|mensyaratkan|disyaratkan|diwajibkan|mewajibkan|diharuskan|kewajiban|tanggung jawab|berkewajiban|mutlak|minimal|minimum|maksimal|paling|jangan|tidak boleh|dilarang|melarang|hanya|sebelum|dulu|lebih dulu|barulah|baru|pastikan|bila|kalau|jika|ditanggung|menanggung|hak|berhak|mulailah|ditunjuk|\w{3,}lah)\b/;
 const STRICT =
   /\b(?:wajib|harus|mesti|diwajibkan|mewajibkan|diharuskan|kewajiban|berkewajiban|tidak boleh|dilarang)\b/;
 const LENIENT =

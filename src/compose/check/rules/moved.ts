@@ -179,7 +179,11 @@ function actorIn(there: Clause, actor: Actor, said: Reading): 'this' | 'another'
 }
 
 /** True when another name stands in a sentence, one that the claim does not have. */
-function hasRivalName({ reading }: EvidenceSentence, word: Word, { language, reading: said }: Claim): boolean {
+function hasRivalName(
+  { reading }: EvidenceSentence,
+  word: Word,
+  { language, reading: said }: Claim,
+): boolean {
   const isPlain = /\p{Ll}/u.test(word.raw);
   return reading.words.some(
     (one, at) =>
@@ -202,7 +206,7 @@ function nameIn(there: Clause, word: Word, claim: Claim): 'this' | 'another' | u
 }
 
 const ASKING =
-  /\b(?:(?:di)?tanya\w*|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|periksa\w*|pastikan|memastikan|konfirmasi\w*|konsultasi\w*|datangi|lapor\w*|melapor\w*|adukan|mengadu|memberi ?tahu|beri ?tahu|sampaikan|diskusikan|minta|mintalah|didampingi|telepon\w*|kabari)\b/;
+  /\b(?:(?:di)?tanya\w*|bertanya|menanyakan|hubungi|menghubungi|cek|mengecek|periksa\w*|pastikan|memastikan|konfirmasi\w*|konsultasi\w*|datangi\w*|lapor\w*|melapor\w*|adukan|mengadu|memberi ?tahu|beri ?tahu|sampaikan|diskusikan|minta|mintalah|didampingi|telepon\w*|kabari)\b/;
 
 /** Any answer may send a person to the offices that help, and to whom the passages send him. */
 function isAskedFor(actor: Actor, clause: Clause, { cited }: Claim): boolean {
@@ -276,7 +280,7 @@ function isLabelled({ reading, around }: EvidenceSentence, label: string): boole
   return names.test(reading.plain) || around.some(({ plain }) => LABEL.exec(plain)?.[1] === label);
 }
 
-const DENIED = /\b(?:tanpa|bukan\w*)\b[^,;:]*$/;
+const DENIED = /\b(?:tanpa|bukan\w*|tidak|jangan)\b[^,;:]*$/;
 const NOT_BY = /\b(?:bukan|tanpa|jangan|tidak)(?: (?:lewat|melalui|ke|kepada|dari|oleh|lagi))?\s*$/;
 
 function shifted(actor: Actor, by: number): Actor {
