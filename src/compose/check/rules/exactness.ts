@@ -149,12 +149,19 @@ function misplaced(
   { alignment, grounds, reading }: Claim,
 ): boolean {
   if (exact.kind === 'reference' && /^(?:batch|law)$/.test(exact.reference.kind)) return false;
-  const all = grounds.of(partOf(exact, clause, reading), exact);
+  // What introduces a list holds no figure itself.
+  const all = grounds
+    .of(partOf(exact, clause, reading), exact)
+    .filter(({ sentence }) => !/:\s*$/.test(sentence.reading.plain));
   const best = all[0]?.share ?? 0;
   const found = all
     .filter(({ share }) => share >= FOUND && share >= AS_NEAR * best)
     .map(({ sentence }) => sentence.reading);
-  const homes = fitting.filter((one) => found.includes(one.clause.sentence));
+  const homes = fitting.filter(
+    (one) =>
+      found.includes(one.clause.sentence) ||
+      (exact.kind === 'day' && isPaired(exact, clause, one, reading)),
+  );
   // The sentence that says the rest has this figure: only those beside it could be meant instead.
   const isFound = homes.length > 0;
   const rivals = known.filter(
@@ -175,6 +182,21 @@ function misplaced(
   if (own && [clause, own.clause].every(({ words }) => words.some(({ text }) => isNegation(text))))
     return false;
   return belongsElsewhere(exact, clause, isFound ? homes : fitting, rivals, { alignment, reading });
+}
+
+/** True when another figure beside it, of another kind, stands in the same sentence of the passage too. */
+function isPaired(
+  exact: Exact,
+  clause: Clause,
+  { clause: place }: KnownExact,
+  reading: Claim['reading'],
+): boolean {
+  return clause.exacts.some(
+    (one) =>
+      one.start !== exact.start &&
+      !sameGroup(one, exact) &&
+      place.sentence.exacts.some((other) => sameValue(one, other, reading.exacts, place)),
+  );
 }
 
 /** The part of the sentence that goes with a figure, be it more or less than its clause. */
