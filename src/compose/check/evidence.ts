@@ -63,7 +63,8 @@ const TO_A_MODEL = new RegExp(
   [
     String.raw`\b(?:abaikan|lupakan|hiraukan|ignore|disregard|forget)\b[^.\n]{0,40}\b(?:aturan|instruksi|perintah|petunjuk|arahan|rules?|instructions?|previous|above|sebelumnya|di atas)\b`,
     String.raw`\b(?:system|sistem|assistant|asisten|user|instruksi|instruction|prompt|perintah)\s*(?:prompt|baru|tambahan|khusus|penting)?\s*[:\]>]`,
-    String.raw`^\s*(?:tambahan|update|pembaruan|koreksi|pengumuman|instruksi|perintah|pesan)\b[^.\n]{0,30}:`,
+    String.raw`^\s*(?:tambahan(?! untuk)|update|pembaruan|koreksi|pengumuman|instruksi|perintah|pesan)\b[^.\n]{0,30}:`,
+    String.raw`\btambahkan (?:kalimat|tulisan|pesan|teks)\b|\bnote to\b|\btell (?:the )?(?:readers?|users?|people)\b`,
     String.raw`<\/?(?:system|instruction|s|im_start)[^>]*>`,
     String.raw`\bkamu (?:sekarang|adalah)\b|\byou (?:are|must)\b|\bmulai sekarang,? (?:katakan|jawab|kamu|anda adalah|sebut|tulis)`,
     String.raw`\b(?:model|ai|chatbot|asisten|bot|penjawab|mesin)\b[^.\n]{0,30}\b(?:harus|wajib|jawab|katakan|tulis|sampaikan|sebut|tambahkan|balas|sarankan|arahkan)`,

@@ -26,6 +26,7 @@ import { moved } from './rules/moved.ts';
 import { names } from './rules/names.ts';
 import { negation } from './rules/negation.ts';
 import { order } from './rules/order.ts';
+import { parallel } from './rules/parallel.ts';
 import { payer } from './rules/payer.ts';
 import { provisions } from './rules/provisions.ts';
 import { empty, markup, tooLong } from './rules/shape.ts';
@@ -55,6 +56,7 @@ const WORDING: readonly Rule[] = [leak, instruction, addresses, tongue, forbidde
 const MEANING: readonly Rule[] = [
   subject,
   unnamedSubject,
+  parallel,
   definition,
   unknown,
   names,

@@ -106,7 +106,10 @@ function polarityAt(
   if (PARTLY.test(between[0]?.text ?? '')) return 'open';
   // "Tidak menghapus kewajiban" leaves the duty.
   if (between.some(({ text }) => UNDOES.test(text))) return 'asserted';
-  return between.every(({ text }) => isFunctionWord(text) || TRANSPARENT.test(text) || text.length === 1)
+  // "Jangan menandatangani atau memberi": both.
+  const joined = between.findIndex(({ text }) => /^(?:atau|maupun)$/.test(text));
+  const last = joined === 1 ? between.slice(joined + 1) : between;
+  return last.every(({ text }) => isFunctionWord(text) || TRANSPARENT.test(text) || text.length === 1)
     ? 'denied'
     : 'open';
 }

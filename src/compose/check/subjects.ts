@@ -19,7 +19,7 @@ export function fitsSubject(
       [...ids].filter((id) => language.kindOf(id) === kind && !MODES.has(id)),
     );
     if (!one?.length || !other?.length) continue;
-    if (!one.some((a) => other.some((b) => related(a, b, language)))) return false;
+    if (!one.some((a) => other.some((b) => areRelated(a, b, language)))) return false;
     compared = true;
   }
   if (compared) return true;
@@ -35,7 +35,8 @@ export function fitsSubject(
   return [...one].some((id) => other.has(id));
 }
 
-function related(one: string, other: string, language: Language): boolean {
+/** True when one of two countries or schemes implies the other. */
+export function areRelated(one: string, other: string, language: Language): boolean {
   return language.withImplied(one).includes(other) || language.withImplied(other).includes(one);
 }
 

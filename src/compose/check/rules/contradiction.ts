@@ -40,7 +40,7 @@ export const contradiction: Rule = ({ reading, grounds, language }) => {
       let [denied, told] = [0, 0];
       for (const { sentence, share } of grounds.of(clause, word)) {
         for (const polarity of polaritiesIn(sentence.reading, word, isModal || !FORMED.test(word.text))) {
-          if (polarity !== 'denied') told = Math.max(told, share);
+          if (polarity !== 'denied') told = Math.max(told, speaksOf(sentence, governed) ? share : 0);
           else if (speaksOf(sentence, governed) && !isConditional(sentence, reading.plain))
             denied = Math.max(denied, share);
         }

@@ -6,7 +6,7 @@ import { looksLikeName } from './names.ts';
 
 const COPULA = /^(?:adalah|ialah|merupakan|yakni)$/;
 /** A sentence of a passage that begins by saying what it is about. */
-const LABEL = /^(?:[^:]{2,40}(?=: )|[^,;:]{2,60}?(?= (?:adalah|ialah|merupakan) ))/;
+const LABEL = /^(?!hati-hati)(?:[^:]{2,40}(?=: )|[^,;:]{2,60}?(?= (?:adalah|ialah|merupakan) ))/;
 const FOUND = 0.45;
 /** The subject stands in the sentence itself. */
 const HERE = 0.7;

@@ -152,15 +152,17 @@ function misplaced(
   // What introduces a list holds no figure itself.
   const all = grounds
     .of(partOf(exact, clause, reading), exact)
-    .filter(({ sentence }) => !/:\s*$/.test(sentence.reading.plain));
+    .filter(
+      ({ sentence: { reading: there } }) =>
+        !/:\s*$/.test(there.plain) || fitting.some((one) => one.clause.sentence === there),
+    );
   const best = all[0]?.share ?? 0;
   const found = all
     .filter(({ share }) => share >= FOUND && share >= AS_NEAR * best)
     .map(({ sentence }) => sentence.reading);
   const homes = fitting.filter(
     (one) =>
-      found.includes(one.clause.sentence) ||
-      (exact.kind === 'day' && isPaired(exact, clause, one, reading)),
+      found.includes(one.clause.sentence) || (exact.kind === 'day' && isPaired(exact, clause, one, reading)),
   );
   // The sentence that says the rest has this figure: only those beside it could be meant instead.
   const isFound = homes.length > 0;

@@ -45,7 +45,7 @@ function statesIn({ text, words, exacts, start }: Clause): State[] {
   });
 }
 
-const FORMED = /^(?:di|me|ber|ter)\p{L}{4,}/u;
+const FORMED = /^(?!berbeda|berubah|bergantung|tergantung)(?:di|me|ber|ter)\p{L}{4,}/u;
 
 /** Said of what was, not of what is. */
 const PAST = /\b(?:pernah|sempat|dulu|dahulu|waktu itu|saat itu|ketika itu|sampai akhir|semula)\b/;
