@@ -158,12 +158,17 @@ function boundTo(exact: Exact, clause: Clause, reading: Reading, alignment: Alig
   return { words, companions };
 }
 
+/** True for a figure in front of the colon that opens a list. */
+function isLabel({ end }: Exact, plain: string): boolean {
+  return end <= plain.indexOf(': ');
+}
+
 /** For every word and companion of what is said, how much of it the passage puts to the figure. */
 function profileOf({ exact, clause }: KnownExact, { words, companions }: Bound, reading: Reading): number[] {
   const part = reachIn(exact, clause.sentence);
   const { words: all, plain } = clause.sentence;
   // "Iuran: Rp1 sebelum, Rp2 sesudah": what stands before the colon goes for all.
-  const colon = plain.lastIndexOf(': ', exact.start);
+  const colon = Math.max(plain.lastIndexOf(': ', exact.start), isLabel(exact, plain) ? plain.indexOf(': ') : -1);
   const near = new Set(
     all
       .filter((word) => (word.start >= part.start && word.start < part.end) || word.start < colon)
