@@ -3,7 +3,7 @@ import { answering, type Behaviour, startOpenAiServer } from '../fixtures/openai
 import { get, says, started, telegramServer, WAIT } from './servers.ts';
 
 /** Of our field, but no entry answers it. */
-const UNCLEAR = 'kucing peliharaan boleh dibawa naik pesawat ke jepang';
+const UNCLEAR = 'kursus memasak di jepang ongkosnya ditanggung siapa';
 const DEADLINE = 600;
 /** What a machine busy with other tests may add to the deadline. */
 const MARGIN = 3_000;
@@ -81,8 +81,8 @@ describe('with a model that is', () => {
 
   it('down, it is left alone after three failures and tried again by itself', async () => {
     const { running } = await started(await modelThatIs({ kind: 'status', status: 500 }));
-    for (const animal of ['kucing', 'anjing', 'burung', 'kelinci'])
-      await saidTo(running.url, UNCLEAR.replace('kucing', animal));
+    for (const skill of ['memasak', 'menjahit', 'melukis', 'menari'])
+      await saidTo(running.url, UNCLEAR.replace('memasak', skill));
     const { body } = await get(running, '/metrics');
     expect(body).toContain('tanya_model_calls_today 3');
     expect(body).toContain('tanya_model_breaker{state="open"} 1');
@@ -95,7 +95,9 @@ describe('with a model that is', () => {
       MODEL_DAILY_REQUESTS: '1',
     });
     expect(await saidTo(running.url, UNCLEAR)).toContain('disusun otomatis');
-    expect(await saidTo(running.url, UNCLEAR.replace('kucing', 'anjing'))).not.toContain('disusun otomatis');
+    expect(await saidTo(running.url, UNCLEAR.replace('memasak', 'menjahit'))).not.toContain(
+      'disusun otomatis',
+    );
     expect(log.join('')).toContain('ALARM: anggaran model hari ini habis');
     expect((await get(running, '/metrics')).body).toContain('tanya_model_alarms_total{alarm="spent"} 1');
   });

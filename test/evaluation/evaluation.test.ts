@@ -32,7 +32,7 @@ afterEach(async () => {
 const LINES = [
   {
     id: 'satu',
-    turns: ['bawa kucing peliharaan naik pesawat bersama istri ke jerman apakah mungkin'],
+    turns: ['perawat bawa kucing naik pesawat bersama istri ke jerman apakah mungkin'],
     entries: ['jerman-bahasa'],
     expect: { kinds: ['answer'], must: [['B2 saat mulai']], mustNot: [] },
   },
