@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Observe } from './events.ts';
 import type { TroubleKind } from './trouble.ts';
 
-const QUIET: ReadonlySet<TroubleKind> = new Set(['resting', 'budget', 'interrupted']);
+const QUIET: ReadonlySet<TroubleKind> = new Set(['resting', 'budget', 'interrupted', 'declined']);
 
 /** Writes what an operator should know of the model to the log: trouble, breaker, budget, mistakes of ours. */
 export function logEvents(log: Logger): Observe {

@@ -1,12 +1,14 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
-import type { AIMessageChunk, BaseMessage, UsageMetadata } from '@langchain/core/messages';
+import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages';
 import type { Runnable } from '@langchain/core/runnables';
 import { ChatOpenAI, type ChatOpenAICallOptions } from '@langchain/openai';
 import { z } from 'zod';
 import type { ModelSettings } from '../model-settings.ts';
 import { Breaker, type BreakerState } from './breaker.ts';
 import { Budget, type Spent, type Usage } from './budget.ts';
+import { isDeclined, textOf, usageOf } from './chunk.ts';
 import type { Observe } from './events.ts';
+import { forbidTracing } from './no-tracing.ts';
 import { jsonIn } from './structure.ts';
 import { endedBy, ModelTrouble, toTrouble } from './trouble.ts';
 
@@ -67,6 +69,7 @@ export class LanguageModel {
   #underWay = 0;
 
   constructor(settings: ModelSettings, observe: Observe, clock: Clock = { now: () => new Date() }) {
+    forbidTracing();
     this.name = settings.model;
     this.#output = settings.output;
     this.#observe = observe;
@@ -76,11 +79,20 @@ export class LanguageModel {
       model: settings.model,
       // Never left out: LangChain would take OPENAI_API_KEY and show it to whatever server is configured.
       apiKey: settings.key ?? 'none',
-      configuration: { baseURL: settings.baseUrl, organization: null, project: null, logLevel: 'off' },
+      configuration: {
+        baseURL: settings.baseUrl,
+        organization: null,
+        project: null,
+        logLevel: 'off',
+        // What people ask goes to the server that was chosen, not to where that one points.
+        fetchOptions: { redirect: 'error' },
+      },
       ...(FIXED_TEMPERATURE.test(settings.model) ? {} : { temperature: 0 }),
       maxTokens: MOST_TOKENS,
       maxRetries: 0,
       streamUsage: true,
+      // LangChain drops what OpenAI calls a refusal; the raw piece has it.
+      __includeRawResponse: true,
     });
   }
 
@@ -110,6 +122,7 @@ export class LanguageModel {
       const now = this.#clock.now().getTime();
       const trouble = toTrouble(error, call.signal, now);
       if (trouble.kind === 'interrupted') this.#breaker.interrupted();
+      else if (trouble.kind === 'declined') this.#breaker.succeeded();
       else this.#breaker.failed(now, trouble.retryAfter);
       throw this.#told(call.step, trouble);
     } finally {
@@ -148,6 +161,10 @@ export class LanguageModel {
         const added = textOf(value);
         written += added;
         finish = value.response_metadata.finish_reason ?? finish;
+        if (isDeclined(value)) {
+          void chunks.return?.();
+          throw new ModelTrouble('declined');
+        }
         const usage = usageOf(value);
         if (usage) {
           counted = true;
@@ -192,15 +209,6 @@ export class LanguageModel {
         return this.#chat.withConfig({ response_format: { type: 'json_object' } });
     }
   }
-}
-
-function textOf(chunk: AIMessageChunk): string {
-  return chunk.text + (chunk.tool_call_chunks ?? []).map(({ args }) => args ?? '').join('');
-}
-
-/** The server's count, which comes with the last chunk. */
-function usageOf(chunk: AIMessageChunk): UsageMetadata | undefined {
-  return chunk.usage_metadata;
 }
 
 function tokensIn(text: string): number {

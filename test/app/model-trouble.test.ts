@@ -19,6 +19,27 @@ const TROUBLES: readonly [string, Behaviour][] = [
   ['at its token limit in the middle of its JSON', { kind: 'text', text: BEGUN, finish: 'length' }],
   ['writing no JSON', { kind: 'text', text: 'Ongkos kursus dibayar sendiri.' }],
   ['writing JSON of another shape', { kind: 'text', text: '{"jawaban":"Ongkos kursus dibayar sendiri."}' }],
+  ['refusing its key', { kind: 'status', status: 401 }],
+  ['unknown to its server', { kind: 'status', status: 404 }],
+  ['declining to write', { kind: 'deltas', deltas: [{ refusal: 'Maaf, saya tidak bisa.' }] }],
+  ['filtered by its server', { kind: 'deltas', deltas: [{ content: '{"hasil"' }], finish: 'content_filter' }],
+  ['writing null', { kind: 'deltas', deltas: [{ content: null }] }],
+  [
+    'calling a tool that nobody offered',
+    {
+      kind: 'deltas',
+      deltas: [
+        {
+          content: null,
+          tool_calls: [
+            { index: 0, id: 'c', type: 'function', function: { name: 'cari', arguments: '{"q":1}' } },
+          ],
+        },
+      ],
+      finish: 'tool_calls',
+    },
+  ],
+  ['pointing elsewhere', { kind: 'redirect', to: 'http://127.0.0.1:9/v1/chat/completions' }],
   ['writing nothing', { kind: 'text', text: '' }],
   ['writing English', answering(['The course fee is paid by yourself.', 'jepang-biaya'])],
   ['writing without end', { kind: 'endless', text: '{"hasil":"jawaban","kalimat":[' }],
@@ -63,7 +84,7 @@ describe('with a model that is', () => {
 
   it('any of these, a person on Telegram gets an answer all the same', async () => {
     const answers = await Promise.all(
-      TROUBLES.slice(0, 12).map(async ([, behaviour]) => {
+      TROUBLES.map(async ([, behaviour]) => {
         const telegram = await telegramServer();
         await started({
           TELEGRAM_TOKEN: telegram.token,

@@ -389,6 +389,8 @@ const TROUBLES: readonly [string, Behaviour][] = [
   ['an answer cut at the limit', { kind: 'text', text: '{"hasil":"jawaban","kal', finish: 'length' }],
   ['no JSON', { kind: 'text', text: 'Usia minimal 18 tahun.' }],
   ['JSON of another shape', saying({ jawaban: 'Usia minimal 18 tahun.' })],
+  ['a refusal', { kind: 'deltas', deltas: [{ refusal: 'Maaf.' }] }],
+  ['null', { kind: 'deltas', deltas: [{ content: null }] }],
   ['nothing', { kind: 'text', text: '' }],
   ['an endless answer', { kind: 'endless', text: '{"hasil":"jawaban","kalimat":[' }],
   ['silence', { kind: 'silent' }],
