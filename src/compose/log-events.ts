@@ -27,6 +27,9 @@ export function logEvents(log: Logger): Observe {
             : 'ALARM: anggaran model hari ini sudah terpakai 80 %',
         );
         return;
+      case 'unkept':
+        log.warn('pemakaian model belum bisa dicatat; dicoba lagi pada panggilan berikutnya');
+        return;
       case 'mistake':
         log.error(
           { where: event.where },

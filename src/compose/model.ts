@@ -5,10 +5,11 @@ import { ChatOpenAI, type ChatOpenAICallOptions } from '@langchain/openai';
 import { z } from 'zod';
 import type { ModelSettings } from '../model-settings.ts';
 import { Breaker, type BreakerState } from './breaker.ts';
-import { Budget, type Spent, type Usage } from './budget.ts';
+import { Budget, type Spent } from './budget.ts';
 import { isDeclined, textOf, usageOf } from './chunk.ts';
 import type { Observe } from './events.ts';
 import { forbidTracing } from './no-tracing.ts';
+import { type SpendingRecord, spendingInMemory, type Usage } from './spending.ts';
 import { jsonIn } from './structure.ts';
 import { endedBy, ModelTrouble, toTrouble } from './trouble.ts';
 
@@ -29,6 +30,13 @@ const FIXED_TEMPERATURE = /^(?:o\d|gpt-5)/;
 /** Milliseconds (for durations and the breaker) and the date (for the day's budget). */
 export interface Clock {
   now: () => Date;
+}
+
+/** What a model may be given beside its settings. */
+export interface ModelParts {
+  /** Where the spending of a day is kept; absent: in memory. */
+  spending?: SpendingRecord;
+  clock?: Clock;
 }
 
 /** How a model is doing. */
@@ -68,13 +76,16 @@ export class LanguageModel {
   readonly #clock: Clock;
   #underWay = 0;
 
-  constructor(settings: ModelSettings, observe: Observe, clock: Clock = { now: () => new Date() }) {
+  constructor(settings: ModelSettings, observe: Observe, { spending, clock }: ModelParts = {}) {
     forbidTracing();
     this.name = settings.model;
     this.#output = settings.output;
     this.#observe = observe;
-    this.#clock = clock;
-    this.#budget = new Budget(settings, (alarm, spent) => observe({ type: 'budget', alarm, spent }));
+    this.#clock = clock ?? { now: () => new Date() };
+    this.#budget = new Budget(settings, spending ?? spendingInMemory(), {
+      onAlarm: (alarm, spent) => observe({ type: 'budget', alarm, spent }),
+      onUnkept: () => observe({ type: 'unkept' }),
+    });
     this.#chat = new ChatOpenAI({
       model: settings.model,
       // Never left out: LangChain would take OPENAI_API_KEY and show it to whatever server is configured.
@@ -100,6 +111,16 @@ export class LanguageModel {
   status(): ModelStatus {
     const now = this.#clock.now();
     return { breaker: this.#breaker.state(now.getTime()), spent: this.#budget.spent(now) };
+  }
+
+  /** Learns what the day has spent already; calls may be made before, without knowing. */
+  open(): Promise<void> {
+    return this.#budget.open(this.#clock.now());
+  }
+
+  /** Makes sure that what was spent is kept. */
+  close(): Promise<void> {
+    return this.#budget.close();
   }
 
   /** @throws ModelTrouble for whatever goes wrong */

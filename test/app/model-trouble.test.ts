@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { answering, type Behaviour, startOpenAiServer } from '../fixtures/openai-server.ts';
-import { get, says, started, telegramServer, WAIT } from './servers.ts';
+import { dataFolder, get, says, started, telegramServer, WAIT } from './servers.ts';
 
 /** Of our field, but no entry answers it. */
 const UNCLEAR = 'kursus memasak di jepang ongkosnya ditanggung siapa';
@@ -108,6 +108,24 @@ describe('with a model that is', () => {
     expect(body).toContain('tanya_model_calls_today 3');
     expect(body).toContain('tanya_model_breaker{state="open"} 1');
     expect(body).toContain('tanya_model_trouble_total{step="compose",kind="resting"} 1');
+  });
+
+  it.each([
+    ['the web page alone', {}],
+    ['a store', { TELEGRAM_TOKEN: '1:x', TELEGRAM_API_ROOT: 'http://127.0.0.1:9', LOG_LEVEL: 'fatal' }],
+  ])('out of budget, it is so after a restart as well, with %s', async (_name, more) => {
+    const settings = {
+      ...(await modelThatIs(answering(['Ongkos kursus dibayar sendiri.', 'jepang-biaya']))),
+      ...more,
+      DATA_DIR: await dataFolder(),
+      MODEL_DAILY_REQUESTS: '1',
+    };
+    const before = await started(settings);
+    expect(await saidTo(before.running.url, UNCLEAR)).toContain('disusun otomatis');
+    await before.running.stop();
+    const { running } = await started(settings);
+    expect((await get(running, '/metrics')).body).toContain('tanya_model_calls_today 1');
+    expect(await saidTo(running.url, UNCLEAR)).not.toContain('disusun otomatis');
   });
 
   it('out of budget, the operator is told and people are answered as without one', async () => {

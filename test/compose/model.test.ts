@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ComposeEvent } from '../../src/compose/events.ts';
 import { LanguageModel } from '../../src/compose/model.ts';
+import type { SpendingRecord } from '../../src/compose/spending.ts';
 import { ModelTrouble, type TroubleKind } from '../../src/compose/trouble.ts';
 import {
   type Behaviour,
@@ -24,7 +25,11 @@ afterEach(async () => {
 });
 
 /** A model whose server follows a script, with a clock that tests move by hand. */
-async function opened(script: Script, given: Parameters<typeof modelSettings>[0] = {}) {
+async function opened(
+  script: Script,
+  given: Parameters<typeof modelSettings>[0] = {},
+  spending?: SpendingRecord,
+) {
   const server = await startOpenAiServer(script);
   servers.push(server);
   const events: ComposeEvent[] = [];
@@ -32,7 +37,7 @@ async function opened(script: Script, given: Parameters<typeof modelSettings>[0]
   const model = new LanguageModel(
     modelSettings({ baseUrl: server.url, ...given }),
     (event) => events.push(event),
-    { now: () => new Date(now) },
+    { clock: { now: () => new Date(now) }, ...(spending && { spending }) },
   );
   const ask = (deadline = 5_000) =>
     model.ask({
