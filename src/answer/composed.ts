@@ -41,7 +41,6 @@ export async function composed(
 ): Promise<ComposedStep> {
   if (outOfField(context, context.matches()[0]) || saysTooLittle(context) || context.signals.has(OFFER))
     return { context };
-  onComposing?.();
   const {
     composed: result,
     found,
@@ -59,6 +58,7 @@ export async function composed(
     today: context.today,
     ...(within === undefined ? {} : { within }),
     ...(signal === undefined ? {} : { signal }),
+    ...(onComposing === undefined ? {} : { onComposing }),
     ...(onSentence === undefined ? {} : { onSentence }),
   });
   const draft = draftOf(context, result, stamp);

@@ -73,7 +73,7 @@ async function attemptOnce(
     for (const sentence of progress.news(finishedSentences(written))) say(sentence.text);
   };
   try {
-    const { value, text } = await tools.model.ask({
+    const { value, text } = await tools.ask({
       step: 'compose',
       shape: compositionShape,
       signal: tools.signal,

@@ -1,14 +1,13 @@
-import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
-import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages';
-import type { Runnable } from '@langchain/core/runnables';
-import { ChatOpenAI, type ChatOpenAICallOptions } from '@langchain/openai';
-import { z } from 'zod';
+import type { BaseMessage } from '@langchain/core/messages';
+import { ChatOpenAI } from '@langchain/openai';
+import type { z } from 'zod';
 import type { ModelSettings } from '../model-settings.ts';
 import { Breaker, type BreakerState } from './breaker.ts';
 import { Budget, type Spent } from './budget.ts';
 import { isDeclined, textOf, usageOf } from './chunk.ts';
 import type { Observe } from './events.ts';
 import { forbidTracing } from './no-tracing.ts';
+import { shaped } from './shaped.ts';
 import { type SpendingRecord, spendingInMemory, type Usage } from './spending.ts';
 import { jsonIn } from './structure.ts';
 import { endedBy, ModelTrouble, toTrouble } from './trouble.ts';
@@ -174,7 +173,7 @@ export class LanguageModel {
     };
     const ended = endOf(signal);
     try {
-      const stream = await ended.before(this.#shaped(shape).stream(messages, { signal }));
+      const stream = await ended.before(shaped(this.#chat, this.#output, shape).stream(messages, { signal }));
       const chunks = stream[Symbol.asyncIterator]();
       for (;;) {
         const { done, value } = await ended.before(chunks.next());
@@ -207,28 +206,6 @@ export class LanguageModel {
     if (finish === 'length') throw new ModelTrouble('truncated');
     if (written.trim() === '') throw new ModelTrouble('empty');
     return written;
-  }
-
-  /** The chat model made to give one shape, in the way the server understands. */
-  #shaped(shape: z.ZodType): Runnable<BaseLanguageModelInput, AIMessageChunk, ChatOpenAICallOptions> {
-    const schema = z.toJSONSchema(shape, { target: 'draft-7' });
-    const { $schema: _dialect, ...parameters } = schema;
-    switch (this.#output) {
-      case 'json_schema':
-        return this.#chat.withConfig({
-          response_format: {
-            type: 'json_schema',
-            json_schema: { name: 'jawaban', schema: parameters, strict: true },
-          },
-        });
-      case 'tool':
-        return this.#chat.withConfig({
-          tools: [{ type: 'function', function: { name: 'jawaban', parameters } }],
-          tool_choice: { type: 'function', function: { name: 'jawaban' } },
-        });
-      case 'json':
-        return this.#chat.withConfig({ response_format: { type: 'json_object' } });
-    }
   }
 }
 

@@ -32,6 +32,8 @@ export interface ComposeRequest {
   within?: number;
   /** Aborted when the answer is wanted at once, or no longer. */
   signal?: AbortSignal;
+  /** Told when the model is first asked; never, when it is not. */
+  onComposing?: () => void;
   /** Told each sentence that passed the check, as it passes; the answer as a whole may still be refused. */
   onSentence?: (sentence: string) => void;
 }

@@ -28,7 +28,7 @@ export async function retrieve(work: Work): Promise<Work> {
 
 async function searchWithHelp(work: Work): Promise<Work> {
   const { request, tools, standalone } = work;
-  const { value } = await tools.model.ask({
+  const { value } = await tools.ask({
     step: 'search',
     shape: searchTermsShape,
     signal: tools.signal,

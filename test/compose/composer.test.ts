@@ -102,6 +102,16 @@ describe('an honest answer', () => {
     expect(heard).toEqual([sentences[0]]);
   });
 
+  it('is announced once, when the model is first asked, and not when it is remembered', async () => {
+    const { compose } = await opened((_request, count) => answering(count === 1 ? LIE : GOOD));
+    const onComposing = vi.fn();
+    expect((await compose({ onComposing })).composed.kind).toBe('answer');
+    expect(onComposing).toHaveBeenCalledTimes(1);
+    expect((await compose({ onComposing })).trace.cached).toBe(true);
+    await compose({ onComposing, question: 'lain', search: () => [] });
+    expect(onComposing).toHaveBeenCalledTimes(1);
+  });
+
   it('is remembered: an equal question costs no call', async () => {
     const { compose, server } = await opened(() => answering(GOOD));
     const first = await compose();
