@@ -52,6 +52,16 @@ const TROUBLES: readonly [string, Behaviour][] = [
   ['lying', answering(['Ongkos kursus Rp900.000 dibayar majikan.', 'jepang-biaya'])],
 ];
 
+/** One of each way to end, since every one of them takes a server of its own. */
+const ON_TELEGRAM: ReadonlySet<string> = new Set([
+  'down',
+  'asked too often',
+  'declining to write',
+  'writing without end',
+  'silent',
+  'lying',
+]);
+
 /** Settings of a model that behaves in one way. */
 async function modelThatIs(behaviour: Behaviour): Promise<Record<string, string>> {
   const model = await startOpenAiServer(() => behaviour);
@@ -82,9 +92,9 @@ describe('with a model that is', () => {
     expect(body).toMatch(/tanya_compositions_total\{outcome="(?:trouble|refused)",cached="false"\} 1/);
   });
 
-  it('any of these, a person on Telegram gets an answer all the same', async () => {
+  it('any of these, down or silent, broken or lying, a person on Telegram gets an answer all the same', async () => {
     const answers = await Promise.all(
-      TROUBLES.map(async ([, behaviour]) => {
+      TROUBLES.filter(([name]) => ON_TELEGRAM.has(name)).map(async ([, behaviour]) => {
         const telegram = await telegramServer();
         await started({
           TELEGRAM_TOKEN: telegram.token,
@@ -96,6 +106,7 @@ describe('with a model that is', () => {
         return telegram.seen[0]?.text;
       }),
     );
+    expect(answers).toHaveLength(ON_TELEGRAM.size);
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).not.toContain('disusun otomatis');
   }, 30_000);
