@@ -6,6 +6,7 @@ import { openAssistant } from './app/assistant.ts';
 import { close, listen } from './app/listen.ts';
 import { openLiveLibrary } from './app/live-library.ts';
 import { createMessengers } from './app/messengers.ts';
+import { openMessengerStore, spendingOf } from './app/store.ts';
 import { createWebChat } from './channel/web/server.tsx';
 import type { Config } from './config.ts';
 import { isUrgent } from './conversation/urgency.ts';
@@ -36,13 +37,18 @@ export async function startServer(
 ): Promise<Running> {
   const metrics = new Metrics();
   const live = await openLiveLibrary(config, log);
+  const store = await openMessengerStore(config).catch(async (error: unknown) => {
+    await live.stop();
+    throw error;
+  });
   const undo = async (error: unknown) => {
+    await store?.close();
     await live.stop();
     throw error;
   };
-  const assistant = await openAssistant(config, live, log, (event) => metrics.model.observe(event)).catch(
-    undo,
-  );
+  const assistant = await openAssistant(config, live, log, spendingOf(config, store), (event) =>
+    metrics.model.observe(event),
+  ).catch(undo);
   const { ask, modelStatus } = assistant;
   const undoAll = async (error: unknown) => {
     await assistant.stop();
@@ -50,9 +56,8 @@ export async function startServer(
   };
   if (modelStatus) metrics.model.show(modelStatus);
   const messengers =
-    config.telegram || config.whatsapp
-      ? await createMessengers({ config, library: live.current, ask, metrics, log }).catch(undoAll)
-      : undefined;
+    store &&
+    (await createMessengers({ config, store, library: live.current, ask, metrics, log }).catch(undoAll));
   let stopping: Promise<void> | undefined;
   const app = new Hono();
   app.route(
@@ -94,6 +99,7 @@ export async function startServer(
     await close(server);
     await messengers?.stop();
     await assistant.stop();
+    await store?.close();
     await live.stop();
   };
   return {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type EmbeddingConfig, ENDPOINT, embeddingOf, embeddingVariables } from './embedding-settings.ts';
 import { ConfigError } from './errors.ts';
-import { limitWithoutPrice, type ModelSettings, modelOf, modelVariables } from './model-settings.ts';
+import { type ModelSettings, modelOf, modelProblems, modelVariables } from './model-settings.ts';
 
 const wholeNumber = (example: number) => z.coerce.number({ error: `angka, misalnya ${example}` }).int();
 const httpAddress = (example: string) =>
@@ -113,6 +113,8 @@ export interface Config {
   embedding?: EmbeddingConfig;
   /** The language model; absent when none is configured. */
   model?: ModelSettings;
+  /** Set when there is a key for a model and no name of one: then the model is off, which may not be meant. */
+  modelWithoutName?: true;
 }
 
 /**
@@ -142,11 +144,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       name: 'EMBEDDING_BASE_URL',
       message: `harus diisi bila EMBEDDING_MODEL diisi: ${ENDPOINT}`,
     });
-  if (parsed.success && limitWithoutPrice(parsed.data))
-    wrong.push({
-      name: 'MODEL_DAILY_COST',
-      message: 'hanya bisa dijaga bila MODEL_PRICE_IN dan MODEL_PRICE_OUT diisi',
-    });
+  if (parsed.success) wrong.push(...modelProblems(parsed.data));
   if (!parsed.success || wrong.length > 0) {
     throw new ConfigError(
       `invalid settings: ${wrong.map(({ name }) => name).join(', ')}`,
@@ -190,6 +188,7 @@ function typed(data: Settings): Config {
           },
         }),
     ...present({ embedding: embeddingOf(data), model: modelOf(data) }),
+    ...(data.MODEL === undefined && data.MODEL_KEY !== undefined ? { modelWithoutName: true } : {}),
   };
 }
 

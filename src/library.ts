@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { type Answered, answer, answerWithModel } from './answer/assistant.ts';
-import { createLibrary, type Library } from './answer/context.ts';
+import { createLibrary, type Library, type Meaning } from './answer/context.ts';
 import type { OpenModel, OpenOptions } from './compose/open.ts';
 import type { Composer } from './compose/request.ts';
 import type { Config } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/index.ts';
-import type { Subjects } from './language/subjects.ts';
 import type { Conversation, Incoming, Waiting } from './message.ts';
 import type { DenseSearch } from './retrieval/dense/dense-search.ts';
 import { EntryIndex } from './retrieval/entry-index.ts';
@@ -34,11 +33,14 @@ export async function prepareLibrary(
   return createLibrary(knowledge, await openIndex(knowledge, path.join(dataFolder, 'index'), report));
 }
 
+/** As much of the dense view as an answer needs. */
+type MeaningSearch = Pick<DenseSearch, 'embedQuestion' | 'scores'>;
+
 /** What an answer may use beside the words of the question, where it is configured. */
 export interface Aids {
   meaning?: {
     /** The search of a version of the knowledge, when there is one. */
-    search: (knowledge: Knowledge) => Pick<DenseSearch, 'embedQuestion' | 'scores'> | undefined;
+    search: (knowledge: Knowledge) => MeaningSearch | undefined;
     /** What meaning may add to a score, 0 to 1. */
     weight: number;
   };
@@ -73,10 +75,9 @@ export function createAsk(
     const began = clock();
     const search = meaning?.search(current.knowledge);
     const question = byWords.conversation.turns.at(-1)?.question;
-    const vector = search && question ? await search.embedQuestion(question, waiting.signal) : undefined;
     const found =
-      meaning && search && vector
-        ? { scores: (subjects: Subjects) => search.scores(vector, subjects), weight: meaning.weight }
+      meaning && search && question
+        ? await meaningOf(search, meaning.weight, question, waiting.signal)
         : undefined;
     const known = found ? { ...current, meaning: found } : current;
     if (composer && (found || BELOW_ENTRIES.has(rung))) {
@@ -85,6 +86,23 @@ export function createAsk(
     }
     return found ? answer(known, incoming, conversation, at) : byWords;
   };
+}
+
+/** What the dense view says of a question; undefined when the question cannot be embedded in time. */
+async function meaningOf(
+  search: MeaningSearch,
+  weight: number,
+  question: string,
+  signal?: AbortSignal,
+): Promise<Meaning | undefined> {
+  const vector = await search.embedQuestion(question, signal);
+  return (
+    vector && {
+      scores: (subjects) => search.scores(vector, subjects),
+      weight,
+      of: (other, ending) => meaningOf(search, weight, other, ending),
+    }
+  );
 }
 
 /**

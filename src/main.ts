@@ -8,6 +8,7 @@ import { runChat } from './channel/terminal/chat.ts';
 import { knowledgeCommand } from './channel/terminal/knowledge-cli.ts';
 import { storeCommand } from './channel/terminal/store-cli.ts';
 import type { ComposeEvent } from './compose/events.ts';
+import { spendingInFile } from './compose/spending-file.ts';
 import { readConfig } from './config.ts';
 import { dayInJakarta } from './dates.ts';
 import { TanyaError } from './errors.ts';
@@ -22,7 +23,7 @@ async function openAsk() {
   const config = readConfig(process.env);
   const [library, model] = await Promise.all([
     openLibrary(config),
-    openModel(config, { observe: sayTrouble }),
+    openModel(config, { observe: sayTrouble, spending: spendingInFile(config.dataFolder) }),
   ]);
   return createAsk(() => library, model ? { composer: model.composer } : {});
 }

@@ -61,6 +61,8 @@ export interface Turn {
   topics: string[];
   aspects: string[];
   entry?: string;
+  /** Set when the reply was a question back: a second one in a row would be a quiz. */
+  askedBack?: true;
   choices: Choice[];
 }
 

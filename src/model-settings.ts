@@ -80,7 +80,27 @@ export function modelOf(data: ModelVariables): ModelSettings | undefined {
   };
 }
 
+/** The server of OpenAI, which is asked when no other is set, takes nothing without a key. */
+const OPENAI = 'api.openai.com';
+
+/** What is wrong with the settings of the model taken together, by variable; empty when they can be used. */
+export function modelProblems(data: ModelVariables): { name: string; message: string }[] {
+  if (data.MODEL === undefined) return [];
+  const problems: { name: string; message: string }[] = [];
+  if (data.MODEL_KEY === undefined && new URL(data.MODEL_BASE_URL).hostname === OPENAI)
+    problems.push({
+      name: 'MODEL_KEY',
+      message: `wajib diisi untuk ${OPENAI}; untuk server lain isi MODEL_BASE_URL, misalnya http://localhost:11434/v1`,
+    });
+  if (limitWithoutPrice(data))
+    problems.push({
+      name: 'MODEL_DAILY_COST',
+      message: 'hanya bisa dijaga bila MODEL_PRICE_IN dan MODEL_PRICE_OUT diisi',
+    });
+  return problems;
+}
+
 /** A limit on spending can only be kept when the prices are known. */
-export function limitWithoutPrice(data: ModelVariables): boolean {
+function limitWithoutPrice(data: ModelVariables): boolean {
   return data.MODEL_DAILY_COST > 0 && data.MODEL_PRICE_IN === 0 && data.MODEL_PRICE_OUT === 0;
 }

@@ -11,8 +11,12 @@ const library = createLibrary(smallKnowledge());
 /** Of our field, but no entry answers it. */
 const UNCLEAR = 'bawa kucing peliharaan naik pesawat bersama istri ke jerman apakah mungkin';
 
-/** The assistant with both aids, what each was asked, and a clock that each embedding moves on. */
-function withAids(lifted: string | undefined, embeddingTook = 0) {
+/**
+ * The assistant with both aids, what each was asked, and a clock that each embedding moves on.
+ * @param lifted what meaning finds for the question as asked
+ * @param liftedLater what it finds for another wording
+ */
+function withAids(lifted: string | undefined, embeddingTook = 0, liftedLater?: string) {
   const embedded: string[] = [];
   const composed: ComposeRequest[] = [];
   let time = 0;
@@ -20,9 +24,12 @@ function withAids(lifted: string | undefined, embeddingTook = 0) {
     embedQuestion: async (text: string) => {
       embedded.push(text);
       time += embeddingTook;
-      return lifted === undefined ? undefined : new Float32Array([1]);
+      return lifted === undefined && liftedLater === undefined ? undefined : new Float32Array([1]);
     },
-    scores: () => new Map(lifted === undefined ? [] : [[lifted, 1]]),
+    scores: () => {
+      const found = embedded.length === 1 ? lifted : liftedLater;
+      return new Map(found === undefined ? [] : [[found, 1]]);
+    },
   };
   const composer: Composer = {
     deadline: 8_000,
@@ -61,6 +68,18 @@ describe('with a dense view and a language model', () => {
     const { reply } = await ask(UNCLEAR);
     expect(composed).toHaveLength(1);
     expect(reply).toEqual(answer(library, { text: UNCLEAR }, emptyConversation(), NOW).reply);
+  });
+
+  it('a question in the model’s wording is looked up by meaning as well', async () => {
+    const { ask, embedded, composed } = withAids(undefined, 0, 'korea-syarat');
+    await ask(UNCLEAR);
+    const other = 'bolehkah membawa hewan ke korea dengan syarat';
+    const found = await composed[0]?.search(other, AbortSignal.timeout(1_000));
+    expect(embedded).toEqual([UNCLEAR, other]);
+    const words = library.index.analyser.analyse(other);
+    const [byWords] = library.index.search(words, library.index.subjects.find(words), 1);
+    expect(found?.[0]).toMatchObject({ id: 'korea-syarat' });
+    expect(found?.[0]?.score).toBeGreaterThan(byWords?.score ?? 1);
   });
 
   it('both together have the model’s deadline, or what is left of it', async () => {

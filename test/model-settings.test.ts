@@ -24,9 +24,10 @@ describe('the settings of the model', () => {
   });
 
   it('have defaults for all but the name', () => {
-    expect(readConfig({ MODEL: 'kecil' }).model).toEqual({
+    expect(readConfig({ MODEL: 'kecil', MODEL_KEY: 'sk-1', MODEL_BASE_URL: '' }).model).toEqual({
       model: 'kecil',
       baseUrl: 'https://api.openai.com/v1',
+      key: 'sk-1',
       output: 'json_schema',
       deadline: 8_000,
       dailyRequests: 1_000,
@@ -83,19 +84,32 @@ describe('the settings of the model', () => {
     expect(errorOf({ MODEL: 'kecil', MODEL_DEADLINE_MS: deadline }).remedy).toContain('MODEL_DEADLINE_MS');
   });
 
+  it('demand a key for OpenAI, which is asked when no other server is set, and for no other', () => {
+    for (const MODEL_BASE_URL of ['', 'https://api.openai.com/v1']) {
+      const { remedy } = errorOf({ MODEL: 'kecil', MODEL_BASE_URL });
+      expect(remedy).toContain('MODEL_KEY: wajib diisi untuk api.openai.com');
+      expect(remedy).toContain('MODEL_BASE_URL');
+    }
+    expect(
+      readConfig({ MODEL: 'kecil', MODEL_BASE_URL: 'http://localhost:8000/v1' }).model,
+    ).not.toHaveProperty('key');
+  });
+
   it('demand prices for a limit on spending', () => {
-    expect(errorOf({ MODEL: 'kecil', MODEL_DAILY_COST: '2' }).remedy).toContain(
+    expect(errorOf({ MODEL: 'kecil', MODEL_KEY: 'x', MODEL_DAILY_COST: '2' }).remedy).toContain(
       'MODEL_PRICE_IN dan MODEL_PRICE_OUT',
     );
-    expect(readConfig({ MODEL: 'kecil', MODEL_DAILY_COST: '2', MODEL_PRICE_OUT: '1' }).model?.dailyCost).toBe(
-      2,
-    );
+    expect(
+      readConfig({ MODEL: 'kecil', MODEL_KEY: 'x', MODEL_DAILY_COST: '2', MODEL_PRICE_OUT: '1' }).model
+        ?.dailyCost,
+    ).toBe(2);
   });
 
   it('are told at start, without the key', () => {
     const told = (environment: Record<string, string>) =>
       describeFeatures(readConfig(environment)).join('\n');
     expect(told({})).toContain('Model bahasa: mati (isi MODEL');
+    expect(told({ MODEL_KEY: 'sk-1' })).toContain('Model bahasa: mati walaupun MODEL_KEY terisi');
     const on = told({
       MODEL: 'kecil',
       MODEL_KEY: 'sk-1',

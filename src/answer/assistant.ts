@@ -107,6 +107,7 @@ function remember(
     topics: mergeSubjects(context.subjects.topics, about?.topics),
     aspects: mergeSubjects(context.subjects.aspects, about?.aspects),
     ...(entry === undefined ? {} : { entry }),
+    ...(reply.kind === 'clarify' ? { askedBack: true as const } : {}),
     choices: reply.choices,
   };
   return { turns: [...conversation.turns, turn].slice(-REMEMBERED_TURNS) };

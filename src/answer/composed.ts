@@ -2,12 +2,13 @@ import type { Composed, ComposeResult, Composer, ComposeTrace } from '../compose
 import type { Source, Waiting } from '../message.ts';
 import { URGENT_PREFIX } from '../retrieval/entry-index.ts';
 import { CONFIDENCE } from './confidence.ts';
-import { type Context, findMatches } from './context.ts';
+import { type Context, findMatches, withMeaning } from './context.ts';
 import { outOfField, replyFor, saysTooLittle } from './curated.ts';
 import { overdue } from './entry-reply.ts';
 import { turnsLeanedOn } from './follow-up.ts';
 import type { Draft } from './ladder.ts';
 import { entryChoices } from './standing.ts';
+import { type Asked, composableFrom, speaksOf } from './to-the-point.ts';
 
 /** The rung's name. It waits for a server, so it is no plain `Rung`. */
 export const COMPOSED = 'composed';
@@ -26,14 +27,20 @@ export interface ComposedStep {
   trace?: ComposeTrace;
 }
 
-/** Lets the model answer from the nearest passages, when no entry answers the question itself. */
+/** Signal phrases of a job offered: what people make of an offer must not hang on a model. */
+const OFFER = 'tawaran-kerja';
+
+/**
+ * Lets the model answer from the nearest passages, when no entry answers the question itself. It is not asked about
+ * job offers, and not twice in a row for a question back.
+ */
 export async function composed(
   context: Context,
   composer: Composer,
   { within, signal, onComposing, onSentence }: Waiting = {},
 ): Promise<ComposedStep> {
-  if (outOfField(context, context.matches()[0]) || saysTooLittle(context)) return { context };
-  onComposing?.();
+  if (outOfField(context, context.matches()[0]) || saysTooLittle(context) || context.signals.has(OFFER))
+    return { context };
   const {
     composed: result,
     found,
@@ -42,13 +49,16 @@ export async function composed(
   } = await composer.compose({
     question: context.question,
     before: turnsLeanedOn(context),
-    search: (question) => searchFor(context, question),
+    mayAskBack: context.conversation.turns.at(-1)?.askedBack !== true,
+    search: (question, ending) => searchFor(context, question, ending),
+    speaksOf: (question, text) => speaksOf(context.library.index, askedIn(context, question).words, text),
     curatedFrom: CONFIDENCE.answer,
     foundFrom: CONFIDENCE.compose,
     knowledge: context.library.knowledge,
     today: context.today,
     ...(within === undefined ? {} : { within }),
     ...(signal === undefined ? {} : { signal }),
+    ...(onComposing === undefined ? {} : { onComposing }),
     ...(onSentence === undefined ? {} : { onSentence }),
   });
   const draft = draftOf(context, result, stamp);
@@ -56,13 +66,26 @@ export async function composed(
   return { ...(draft && { draft }), context: below, trace };
 }
 
-/** Entries for any wording of the question; what an urgent card is like is never told to the model. */
-function searchFor(context: Context, question: string) {
-  if (question === context.question) return context.matches();
-  const { index } = context.library;
-  const words = index.analyser.analyse(question);
-  const matches = findMatches(context.library, words, index.subjects.find(words), [question]);
-  return matches.filter(({ id }) => !id.startsWith(URGENT_PREFIX));
+/**
+ * Entries for any wording of the question, by words and, where it was looked up for the question as asked, by
+ * meaning; what an urgent card is like is never told to the model.
+ */
+async function searchFor(context: Context, question: string, signal: AbortSignal) {
+  const asked = askedIn(context, question);
+  if (question === context.question) return composableFrom(context, asked, context.matches());
+  const meaning = await context.library.meaning?.of(question, signal);
+  const { meaning: _ofAnother, ...words } = context.library;
+  const library = meaning ? { ...words, meaning } : words;
+  const matches = findMatches(library, asked.words, asked.subjects, [question]);
+  const ordinary = matches.filter(({ id }) => !id.startsWith(URGENT_PREFIX));
+  return composableFrom(context, asked, withMeaning(ordinary, meaning, asked.subjects));
+}
+
+function askedIn(context: Context, question: string): Asked {
+  if (question === context.question) return context;
+  const { analyser, subjects } = context.library.index;
+  const words = analyser.analyse(question);
+  return { words, subjects: subjects.find(words) };
 }
 
 function draftOf(context: Context, result: Composed, stamp: ComposeResult['stamp']): Draft | undefined {

@@ -25,6 +25,8 @@ export interface Meaning {
   scores: (subjects: Subjects) => ReadonlyMap<string, number>;
   /** What they may add, 0 to 1. */
   weight: number;
+  /** The same of another wording; undefined when it cannot be looked up. Never throws. */
+  of: (question: string, signal: AbortSignal) => Promise<Meaning | undefined>;
 }
 
 /**
@@ -126,7 +128,8 @@ export function createContext(
   };
 }
 
-function withMeaning(
+/** Matches by words with what meaning adds to them, where it was looked up. */
+export function withMeaning(
   lexical: readonly Match[],
   meaning: Meaning | undefined,
   subjects: Subjects,

@@ -33,7 +33,7 @@ export function replyFor(context: Context, id: string): Draft | undefined {
 }
 
 /** A message that names so many of our topics is of our field, whatever else it mentions. */
-const MANY_TOPICS = 3;
+export const MANY_TOPICS = 3;
 
 /** True when words of another field stand in the question and no entry covers it well. */
 export function outOfField(context: Context, best: Match | undefined): boolean {

@@ -1,5 +1,7 @@
 import { dateInWords } from '../dates.ts';
+import type { Subjects } from '../language/subjects.ts';
 import type { Source } from '../message.ts';
+import type { Match } from '../retrieval/entry-index.ts';
 import { CONFIDENCE } from './confidence.ts';
 import type { Context } from './context.ts';
 import { outOfField, saysTooLittle } from './curated.ts';
@@ -11,12 +13,7 @@ import { entryChoices } from './standing.ts';
 export const quoted: Rung = {
   name: 'quoted',
   climb: (context) => {
-    const matches = context
-      .matches()
-      .filter(
-        (match) =>
-          match.score >= (onSubject(context, match.id) ? CONFIDENCE.quoteOnSubject : CONFIDENCE.quote),
-      );
+    const matches = context.matches().filter((match) => isNear(context, match, context.subjects));
     const [best] = matches;
     if (!best || outOfField(context, best) || saysTooLittle(context)) return undefined;
     const { title, text, checked, reviewBy, sources } = passageOf(context, best.id);
@@ -33,13 +30,15 @@ export const quoted: Rung = {
   },
 };
 
+/** True when an entry is near enough to a question about these subjects to be quoted. */
+export function isNear(context: Context, { id, score }: Match, subjects: Subjects): boolean {
+  return score >= (onSubject(context, id, subjects) ? CONFIDENCE.quoteOnSubject : CONFIDENCE.quote);
+}
+
 /** True when the question names a country or scheme that the entry is about. */
-function onSubject(context: Context, id: string): boolean {
-  const { entries, terms } = context.library.knowledge;
-  const own = entries.get(id)?.topics ?? [];
-  return own.some(
-    (topic) => context.subjects.topics.has(topic) && ANCHORS.has(terms.topics.get(topic)?.kind ?? ''),
-  );
+function onSubject({ library: { knowledge } }: Context, id: string, { topics }: Subjects): boolean {
+  const own = knowledge.entries.get(id)?.topics ?? [];
+  return own.some((topic) => topics.has(topic) && ANCHORS.has(knowledge.terms.topics.get(topic)?.kind ?? ''));
 }
 
 const ANCHORS: ReadonlySet<string> = new Set(['destination', 'scheme']);

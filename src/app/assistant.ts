@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Observe } from '../compose/events.ts';
 import { logEvents } from '../compose/log-events.ts';
 import type { ModelStatus } from '../compose/model.ts';
+import type { SpendingRecord } from '../compose/spending.ts';
 import type { Config } from '../config.ts';
 import type { Ask } from '../conversation/ask.ts';
 import { type Aids, createAsk, openModel } from '../library.ts';
@@ -20,6 +21,7 @@ export interface Assistant {
 /**
  * Opens it. Without embeddings nothing of the dense view is loaded, without a model nothing of LangChain. The model's
  * budget, breaker and memory are kept while knowledge and prompts are swapped.
+ * @param spending where what the model uses in a day is kept
  * @param observe told what happens while composing, beside the log
  * @throws PromptError when a prompt is missing or wrong
  */
@@ -27,6 +29,7 @@ export async function openAssistant(
   config: Config,
   live: LiveLibrary,
   log: Logger,
+  spending: SpendingRecord,
   observe: Observe,
 ): Promise<Assistant> {
   const toLog = logEvents(log);
@@ -35,6 +38,7 @@ export async function openAssistant(
       observe(event);
       toLog(event);
     },
+    spending,
     watch: {
       onReload: (versions) => log.info({ versions }, 'prompt baru dipakai'),
       onError: (error) => log.error({ err: error }, 'perubahan prompt ditolak; yang lama tetap dipakai'),

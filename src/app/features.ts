@@ -27,7 +27,9 @@ export function describeFeatures(config: Config): string[] {
       : 'Pencarian makna: mati (isi EMBEDDING_MODEL dan EMBEDDING_BASE_URL untuk menghidupkannya)',
     config.model
       ? `Model bahasa: hidup (MODEL=${config.model.model}, ${new URL(config.model.baseUrl).host}), paling banyak ${config.model.dailyRequests} panggilan sehari (MODEL_DAILY_REQUESTS)`
-      : 'Model bahasa: mati (isi MODEL untuk menghidupkannya)',
+      : config.modelWithoutName
+        ? 'Model bahasa: mati walaupun MODEL_KEY terisi (isi MODEL untuk menghidupkannya)'
+        : 'Model bahasa: mati (isi MODEL untuk menghidupkannya)',
     config.trustProxy
       ? 'Alamat pengunjung: dari X-Forwarded-For'
       : 'Alamat pengunjung: dari sambungan langsung (di belakang proksi, setel TRUST_PROXY=1)',

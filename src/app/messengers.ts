@@ -19,9 +19,9 @@ import { safeError } from '../operation/safe-error.ts';
 import { createPseudonym } from '../privacy/pseudonym.ts';
 import { redactContent } from '../privacy/redact-content.ts';
 import { startRetention } from '../privacy/retention.ts';
-import { openStore } from '../store/open-store.ts';
 import { applyRetention } from '../store/retention.ts';
 import { sentInMonth } from '../store/send-counts.ts';
+import type { Store } from '../store/store.ts';
 import { type Channels, createChannels, webhookRoutes } from './channels.ts';
 import { findPseudonymKey } from './pseudonym-key.ts';
 import { receiveTelegram } from './receive-telegram.ts';
@@ -35,13 +35,15 @@ export interface Messengers {
   start: () => void;
   /** Asks the platforms for nothing more. */
   stopReceiving: () => Promise<void>;
-  /** Lets answers under way come to their end, then closes the store; call once the server is closed. */
+  /** Lets answers under way come to their end; call once the server is closed, and close the store after it. */
   stop: () => Promise<void>;
 }
 
 /** What the messengers need of the rest. */
 export interface MessengersParts {
   config: Config;
+  /** Stays open: others may keep something in it as well. */
+  store: Store;
   library: () => Library;
   ask: Ask;
   metrics: Metrics;
@@ -53,17 +55,12 @@ const LONGEST_DRAIN = 30_000;
 
 /**
  * Puts the messengers together.
- * @throws TanyaError when a setting is wrong or the store cannot be opened
+ * @throws TanyaError when a setting is wrong
  */
 export async function createMessengers(parts: MessengersParts): Promise<Messengers> {
-  const { config, library, metrics, log } = parts;
+  const { config, store, library, metrics, log } = parts;
   const channels = createChannels(config, log, metrics);
-  const databaseUrl = config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl };
-  const store = await openStore({ dataFolder: config.dataFolder, ...databaseUrl });
-  const key = await findPseudonymKey(config, store).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
+  const key = await findPseudonymKey(config, store);
   const budgets =
     config.whatsapp?.monthlyBudget === undefined ? {} : { whatsapp: config.whatsapp.monthlyBudget };
   const delivery = createDelivery({
@@ -130,7 +127,6 @@ export async function createMessengers(parts: MessengersParts): Promise<Messenge
       const drained = await delivery.stop(LONGEST_DRAIN);
       if (!drained) log.warn('belum semua jawaban selesai; sisanya dilanjutkan saat mulai lagi');
       await stopRetention();
-      await store.close();
     },
   };
 }

@@ -5,6 +5,7 @@ import { CheckInProgress } from './check-in-progress.ts';
 import type { Composition, Refusal } from './composition.ts';
 import type { Observe } from './events.ts';
 import { framePassages, restoreLinks } from './passages.ts';
+import { searchedFor } from './retrieve.ts';
 import { compositionShape, finishedSentences, toComposition } from './structure.ts';
 import { ModelTrouble, type TroubleKind } from './trouble.ts';
 import { messagesOf, type Work } from './work.ts';
@@ -27,7 +28,7 @@ export async function compose(work: Work, memory: Memory, key: string, observe: 
   const facts = factsOf(work);
   const say = sayOnce(work);
   const remembered = memory.get(key);
-  if (remembered) {
+  if (remembered && objectionsTo(work, remembered).length === 0) {
     if (remembered.kind === 'answer') for (const { text } of remembered.sentences) say(text);
     return ended({ ...work, cached: true, used: [...work.used, 'compose'] }, remembered);
   }
@@ -59,19 +60,20 @@ interface Tried {
 }
 
 async function attemptOnce(
-  { tools }: Work,
+  work: Work,
   messages: BaseMessage[],
   facts: CheckRequest,
   say: (sentence: string) => void,
   attempt: number,
 ): Promise<Tried | { trouble: TroubleKind }> {
+  const { tools } = work;
   const progress = new CheckInProgress(tools.check, facts);
   /** Shows finished sentences while the rest is being written; the first refused one ends the showing. */
   const onWritten = (written: string) => {
     for (const sentence of progress.news(finishedSentences(written))) say(sentence.text);
   };
   try {
-    const { value, text } = await tools.model.ask({
+    const { value, text } = await tools.ask({
       step: 'compose',
       shape: compositionShape,
       signal: tools.signal,
@@ -79,7 +81,8 @@ async function attemptOnce(
       onWritten,
     });
     const composition = toComposition(value);
-    const refusals = progress.whole(composition);
+    const checked = progress.whole(composition);
+    const refusals = checked.length > 0 ? checked : objectionsTo(work, composition);
     return { composition, refusals, reasons: refusals.map((one) => reasonOf(one, composition)), text };
   } catch (error) {
     if (!(error instanceof ModelTrouble)) throw error;
@@ -87,6 +90,31 @@ async function attemptOnce(
     if (error.kind !== 'invalid' || attempt === ATTEMPTS) return { trouble: error.kind };
     return { refusals: [], reasons: ['- balasan bukan objek JSON yang diminta'], text: '{}' };
   }
+}
+
+/** What speaks against something that the check has passed: it answers nothing, or asks once more. */
+function objectionsTo(work: Work, composition: Composition): Refusal[] {
+  const { request, passages } = work;
+  if (composition.kind === 'question' && request.mayAskBack === false)
+    return [
+      {
+        code: 'question',
+        sentence: 0,
+        detail: 'The person was asked back already. Answer, or "tidak_cukup".',
+      },
+    ];
+  if (composition.kind !== 'answer' || !request.speaksOf) return [];
+  const cited = new Set(composition.sentences.flatMap((sentence) => sentence.passages));
+  const titles = passages.filter(({ id }) => cited.has(id)).map(({ title }) => title);
+  const said = composition.sentences.map(({ text }) => text);
+  if (request.speaksOf(searchedFor(work), [...titles, ...said].join('\n'))) return [];
+  return [
+    {
+      code: 'off-question',
+      sentence: 0,
+      detail: 'This does not answer what was asked. Answer that, or "tidak_cukup".',
+    },
+  ];
 }
 
 function reasonOf({ code, sentence, detail }: Refusal, composition: Composition): string {

@@ -59,7 +59,8 @@ export function createComposer(parts: ComposerParts): Composer {
       const start = clock();
       const ending = endingOf(request, parts.deadline);
       const begun = beginWork(request, {
-        model,
+        name: model.name,
+        ask: toldOnce(model, request.onComposing),
         prompts: parts.prompts(),
         check: checkFor(request.knowledge),
         signal: ending.signal,
@@ -80,6 +81,16 @@ export function createComposer(parts: ComposerParts): Composer {
         ending.forget();
       }
     },
+  };
+}
+
+/** The model's `ask` that says at its first call that an answer is being composed. */
+function toldOnce(model: LanguageModel, onComposing: () => void = () => {}): LanguageModel['ask'] {
+  let told = false;
+  return (call) => {
+    if (!told) onComposing();
+    told = true;
+    return model.ask(call);
   };
 }
 
@@ -132,7 +143,7 @@ function keyOf({ request, tools, standalone, passages }: Work): string {
     passages.map(({ id }) => id),
     first,
     retry,
-    tools.model.name,
+    tools.name,
     request.today,
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
@@ -144,7 +155,7 @@ function resultOf(work: Work, ms: number): ComposeResult {
     composed: composedOf(work),
     ...(work.found === undefined ? {} : { found: work.found }),
     stamp: {
-      model: tools.model.name,
+      model: tools.name,
       prompts: Object.fromEntries(work.used.map((id) => [id, tools.prompts.versions[id] ?? ''])),
       digest: request.knowledge.digest,
     },

@@ -52,7 +52,9 @@ export type RefusalCode =
   | 'instruction'
   | 'prompt-leak'
   | 'unsupported'
-  | 'question';
+  | 'question'
+  /** True, but not of what was asked. */
+  | 'off-question';
 
 /** One reason against one sentence. */
 export interface Refusal {

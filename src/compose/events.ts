@@ -1,6 +1,7 @@
 import type { BreakerState } from './breaker.ts';
-import type { Alarm, Spent, Usage } from './budget.ts';
+import type { Alarm, Spent } from './budget.ts';
 import type { RefusalCode } from './composition.ts';
+import type { Usage } from './spending.ts';
 import type { TroubleKind } from './trouble.ts';
 
 /** How composing one answer ended. */
@@ -22,7 +23,9 @@ export type ComposeEvent =
   /** A mistake in our own code: where, without its message. */
   | { type: 'mistake'; where: string }
   | { type: 'breaker'; state: BreakerState }
-  | { type: 'budget'; alarm: Alarm; spent: Spent };
+  | { type: 'budget'; alarm: Alarm; spent: Spent }
+  /** What was spent could not be kept yet: a restart now would forget it. */
+  | { type: 'unkept' };
 
 /** Told of every event; must not throw. */
 export type Observe = (event: ComposeEvent) => void;

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Observe } from './events.ts';
 import type { TroubleKind } from './trouble.ts';
 
-const QUIET: ReadonlySet<TroubleKind> = new Set(['resting', 'budget', 'interrupted']);
+const QUIET: ReadonlySet<TroubleKind> = new Set(['resting', 'budget', 'interrupted', 'declined']);
 
 /** Writes what an operator should know of the model to the log: trouble, breaker, budget, mistakes of ours. */
 export function logEvents(log: Logger): Observe {
@@ -26,6 +26,9 @@ export function logEvents(log: Logger): Observe {
             ? 'ALARM: anggaran model hari ini habis; bot menjawab tanpa model sampai besok (MODEL_DAILY_REQUESTS, MODEL_DAILY_COST)'
             : 'ALARM: anggaran model hari ini sudah terpakai 80 %',
         );
+        return;
+      case 'unkept':
+        log.warn('pemakaian model belum bisa dicatat; dicoba lagi pada panggilan berikutnya');
         return;
       case 'mistake':
         log.error(

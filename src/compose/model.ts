@@ -1,12 +1,14 @@
-import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
-import type { AIMessageChunk, BaseMessage, UsageMetadata } from '@langchain/core/messages';
-import type { Runnable } from '@langchain/core/runnables';
-import { ChatOpenAI, type ChatOpenAICallOptions } from '@langchain/openai';
-import { z } from 'zod';
+import type { BaseMessage } from '@langchain/core/messages';
+import { ChatOpenAI } from '@langchain/openai';
+import type { z } from 'zod';
 import type { ModelSettings } from '../model-settings.ts';
 import { Breaker, type BreakerState } from './breaker.ts';
-import { Budget, type Spent, type Usage } from './budget.ts';
+import { Budget, type Spent } from './budget.ts';
+import { isDeclined, textOf, usageOf } from './chunk.ts';
 import type { Observe } from './events.ts';
+import { forbidTracing } from './no-tracing.ts';
+import { shaped } from './shaped.ts';
+import { type SpendingRecord, spendingInMemory, type Usage } from './spending.ts';
 import { jsonIn } from './structure.ts';
 import { endedBy, ModelTrouble, toTrouble } from './trouble.ts';
 
@@ -27,6 +29,13 @@ const FIXED_TEMPERATURE = /^(?:o\d|gpt-5)/;
 /** Milliseconds (for durations and the breaker) and the date (for the day's budget). */
 export interface Clock {
   now: () => Date;
+}
+
+/** What a model may be given beside its settings. */
+export interface ModelParts {
+  /** Where the spending of a day is kept; absent: in memory. */
+  spending?: SpendingRecord;
+  clock?: Clock;
 }
 
 /** How a model is doing. */
@@ -66,21 +75,34 @@ export class LanguageModel {
   readonly #clock: Clock;
   #underWay = 0;
 
-  constructor(settings: ModelSettings, observe: Observe, clock: Clock = { now: () => new Date() }) {
+  constructor(settings: ModelSettings, observe: Observe, { spending, clock }: ModelParts = {}) {
+    forbidTracing();
     this.name = settings.model;
     this.#output = settings.output;
     this.#observe = observe;
-    this.#clock = clock;
-    this.#budget = new Budget(settings, (alarm, spent) => observe({ type: 'budget', alarm, spent }));
+    this.#clock = clock ?? { now: () => new Date() };
+    this.#budget = new Budget(settings, spending ?? spendingInMemory(), {
+      onAlarm: (alarm, spent) => observe({ type: 'budget', alarm, spent }),
+      onUnkept: () => observe({ type: 'unkept' }),
+    });
     this.#chat = new ChatOpenAI({
       model: settings.model,
       // Never left out: LangChain would take OPENAI_API_KEY and show it to whatever server is configured.
       apiKey: settings.key ?? 'none',
-      configuration: { baseURL: settings.baseUrl, organization: null, project: null, logLevel: 'off' },
+      configuration: {
+        baseURL: settings.baseUrl,
+        organization: null,
+        project: null,
+        logLevel: 'off',
+        // What people ask goes to the server that was chosen, not to where that one points.
+        fetchOptions: { redirect: 'error' },
+      },
       ...(FIXED_TEMPERATURE.test(settings.model) ? {} : { temperature: 0 }),
       maxTokens: MOST_TOKENS,
       maxRetries: 0,
       streamUsage: true,
+      // LangChain drops what OpenAI calls a refusal; the raw piece has it.
+      __includeRawResponse: true,
     });
   }
 
@@ -88,6 +110,16 @@ export class LanguageModel {
   status(): ModelStatus {
     const now = this.#clock.now();
     return { breaker: this.#breaker.state(now.getTime()), spent: this.#budget.spent(now) };
+  }
+
+  /** Learns what the day has spent already; calls may be made before, without knowing. */
+  open(): Promise<void> {
+    return this.#budget.open(this.#clock.now());
+  }
+
+  /** Makes sure that what was spent is kept. */
+  close(): Promise<void> {
+    return this.#budget.close();
   }
 
   /** @throws ModelTrouble for whatever goes wrong */
@@ -110,6 +142,7 @@ export class LanguageModel {
       const now = this.#clock.now().getTime();
       const trouble = toTrouble(error, call.signal, now);
       if (trouble.kind === 'interrupted') this.#breaker.interrupted();
+      else if (trouble.kind === 'declined') this.#breaker.succeeded();
       else this.#breaker.failed(now, trouble.retryAfter);
       throw this.#told(call.step, trouble);
     } finally {
@@ -140,7 +173,7 @@ export class LanguageModel {
     };
     const ended = endOf(signal);
     try {
-      const stream = await ended.before(this.#shaped(shape).stream(messages, { signal }));
+      const stream = await ended.before(shaped(this.#chat, this.#output, shape).stream(messages, { signal }));
       const chunks = stream[Symbol.asyncIterator]();
       for (;;) {
         const { done, value } = await ended.before(chunks.next());
@@ -148,6 +181,10 @@ export class LanguageModel {
         const added = textOf(value);
         written += added;
         finish = value.response_metadata.finish_reason ?? finish;
+        if (isDeclined(value)) {
+          void chunks.return?.();
+          throw new ModelTrouble('declined');
+        }
         const usage = usageOf(value);
         if (usage) {
           counted = true;
@@ -170,37 +207,6 @@ export class LanguageModel {
     if (written.trim() === '') throw new ModelTrouble('empty');
     return written;
   }
-
-  /** The chat model made to give one shape, in the way the server understands. */
-  #shaped(shape: z.ZodType): Runnable<BaseLanguageModelInput, AIMessageChunk, ChatOpenAICallOptions> {
-    const schema = z.toJSONSchema(shape, { target: 'draft-7' });
-    const { $schema: _dialect, ...parameters } = schema;
-    switch (this.#output) {
-      case 'json_schema':
-        return this.#chat.withConfig({
-          response_format: {
-            type: 'json_schema',
-            json_schema: { name: 'jawaban', schema: parameters, strict: true },
-          },
-        });
-      case 'tool':
-        return this.#chat.withConfig({
-          tools: [{ type: 'function', function: { name: 'jawaban', parameters } }],
-          tool_choice: { type: 'function', function: { name: 'jawaban' } },
-        });
-      case 'json':
-        return this.#chat.withConfig({ response_format: { type: 'json_object' } });
-    }
-  }
-}
-
-function textOf(chunk: AIMessageChunk): string {
-  return chunk.text + (chunk.tool_call_chunks ?? []).map(({ args }) => args ?? '').join('');
-}
-
-/** The server's count, which comes with the last chunk. */
-function usageOf(chunk: AIMessageChunk): UsageMetadata | undefined {
-  return chunk.usage_metadata;
 }
 
 function tokensIn(text: string): number {

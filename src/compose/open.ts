@@ -5,10 +5,13 @@ import type { Observe } from './events.ts';
 import { LanguageModel, type ModelStatus } from './model.ts';
 import { loadPrompts } from './prompts.ts';
 import type { Composer } from './request.ts';
+import type { SpendingRecord } from './spending.ts';
 
 /** Who is told what happens. */
 export interface OpenOptions {
   observe: Observe;
+  /** Where the spending of a day is kept; absent: in memory. */
+  spending?: SpendingRecord;
   /** Given by a server that runs on: changed prompts are then used without a restart. */
   watch?: {
     /** New prompts are in use; their versions by id. */
@@ -23,7 +26,7 @@ export interface OpenModel {
   composer: Composer;
   /** How it is doing at the moment. */
   status: () => ModelStatus;
-  /** Stops watching the prompts. */
+  /** Stops watching the prompts and makes sure that what was spent is kept. */
   close: () => Promise<void>;
 }
 
@@ -34,10 +37,11 @@ export interface OpenModel {
  */
 export async function openComposer(
   settings: ModelSettings,
-  { observe, watch }: OpenOptions,
+  { observe, spending, watch }: OpenOptions,
 ): Promise<OpenModel> {
   let prompts = await loadPrompts(settings.promptsFolder);
-  const model = new LanguageModel(settings, observe);
+  const model = new LanguageModel(settings, observe, spending ? { spending } : {});
+  await model.open();
   const composer = createComposer({
     model,
     prompts: () => prompts,
@@ -46,8 +50,8 @@ export async function openComposer(
     observe,
   });
   const status = () => model.status();
-  if (!watch) return { composer, status, close: async () => {} };
-  const close = await watchFolder(settings.promptsFolder, {
+  if (!watch) return { composer, status, close: () => model.close() };
+  const unwatch = await watchFolder(settings.promptsFolder, {
     reload: async () => {
       try {
         prompts = await loadPrompts(settings.promptsFolder);
@@ -58,5 +62,12 @@ export async function openComposer(
     },
     onError: watch.onError,
   });
-  return { composer, status, close };
+  return {
+    composer,
+    status,
+    close: async () => {
+      await unwatch();
+      await model.close();
+    },
+  };
 }

@@ -13,7 +13,7 @@ export async function rephrase(work: Work): Promise<Work> {
   if (request.before.length === 0) return work;
   // A turn of buttons alone asked nothing.
   const earlier = request.before.map(({ question }) => question).filter((question) => question !== '');
-  const { value } = await tools.model.ask({
+  const { value } = await tools.ask({
     step: 'condense',
     shape: standaloneShape,
     signal: tools.signal,

@@ -15,8 +15,12 @@ export interface ComposeRequest {
   question: string;
   /** The turns that the question may lean on; empty for one that stands alone. */
   before: readonly Turn[];
-  /** Entries for a question, best first. */
-  search: (question: string) => readonly Found[];
+  /** Entries from which a question may be answered, best first. */
+  search: (question: string, signal: AbortSignal) => readonly Found[] | Promise<readonly Found[]>;
+  /** Whether a text speaks of what a question asks; true things beside the point are not sent. Absent: not asked. */
+  speaksOf?: (question: string, text: string) => boolean;
+  /** False when the person was asked back just before; absent as true. */
+  mayAskBack?: boolean;
   /** From this score on an entry is an answer by itself and sent as written. */
   curatedFrom: number;
   /** Below this score an entry has nothing to do with the question. */
@@ -28,6 +32,8 @@ export interface ComposeRequest {
   within?: number;
   /** Aborted when the answer is wanted at once, or no longer. */
   signal?: AbortSignal;
+  /** Told when the model is first asked; never, when it is not. */
+  onComposing?: () => void;
   /** Told each sentence that passed the check, as it passes; the answer as a whole may still be refused. */
   onSentence?: (sentence: string) => void;
 }

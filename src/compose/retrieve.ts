@@ -16,7 +16,7 @@ const LONGEST_TERM = 40;
  */
 export async function retrieve(work: Work): Promise<Work> {
   const { request, standalone } = work;
-  const matches = request.search(standalone);
+  const matches = await request.search(standalone, work.tools.signal);
   const rephrased = standalone !== request.question;
   // The ladder has weighed what the question as asked finds; what it finds once rephrased is new.
   const fresh: Work = rephrased ? { ...work, found: matches } : work;
@@ -28,7 +28,7 @@ export async function retrieve(work: Work): Promise<Work> {
 
 async function searchWithHelp(work: Work): Promise<Work> {
   const { request, tools, standalone } = work;
-  const { value } = await tools.model.ask({
+  const { value } = await tools.ask({
     step: 'search',
     shape: searchTermsShape,
     signal: tools.signal,
@@ -44,10 +44,16 @@ async function searchWithHelp(work: Work): Promise<Work> {
     .slice(0, MOST_TERMS);
   const helped: Work = { ...work, searchTerms, used: [...work.used, 'search'] };
   if (searchTerms.length === 0) return { ...helped, outcome: 'nothing-found' };
-  const found = near(work, request.search(`${standalone} ${searchTerms.join(' ')}`));
+  const matches = await request.search(searchedFor(helped), tools.signal);
+  const found = near(work, matches);
   if (found.length === 0) return { ...helped, outcome: 'nothing-found' };
   // Not told to the rungs below: words that the person did not use must not make an entry look like an answer.
   return withPassages(helped, found);
+}
+
+/** The wording by which the passages were found. */
+export function searchedFor({ standalone, searchTerms }: Work): string {
+  return [standalone, ...searchTerms].join(' ');
 }
 
 function near({ request }: Work, matches: readonly Found[]): readonly Found[] {

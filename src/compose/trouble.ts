@@ -14,6 +14,8 @@ export type TroubleKind =
   | 'server'
   /** Any other refusal: wrong key, unknown model, malformed request. */
   | 'rejected'
+  /** The model, or its server, will not write about this; says nothing against either. */
+  | 'declined'
   /** Nothing was written. */
   | 'empty'
   /** It broke off at the token limit. */
@@ -38,6 +40,7 @@ const REMEDIES: Record<TroubleKind, string> = {
     'Server model menolak karena terlalu banyak permintaan atau saldo habis. Periksa akun Anda di sana.',
   server: 'Server model sedang bermasalah. Coba lagi nanti, atau periksa servernya.',
   rejected: 'Server model menolak permintaan. Periksa MODEL, MODEL_KEY, MODEL_BASE_URL dan MODEL_OUTPUT.',
+  declined: 'Model menolak menulis tentang pertanyaan ini. Bot menjawab tanpa model.',
   empty: 'Model membalas kosong. Coba MODEL_OUTPUT lain, atau model lain.',
   truncated: 'Jawaban model terpotong. Pakai model yang menjawab lebih ringkas.',
   endless: 'Model menulis tanpa henti. Coba MODEL_OUTPUT lain, atau model lain.',

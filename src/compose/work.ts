@@ -10,7 +10,10 @@ import type { TroubleKind } from './trouble.ts';
 
 /** What every step of one answer may use. */
 export interface Tools {
-  model: LanguageModel;
+  /** Name of the model. */
+  name: string;
+  /** Asks the model; whoever waits is told so with the first call. */
+  ask: LanguageModel['ask'];
   /** As they were when the answer was begun. */
   prompts: Prompts;
   /** For the knowledge of the request. */

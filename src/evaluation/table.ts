@@ -1,43 +1,49 @@
 import type { Counts, Summary } from './summary.ts';
+import { explained } from './words.ts';
 
-const LABEL = 34;
+const LABEL = 58;
 const FIGURE = 10;
 
 /** A summary as lines for the operator, in Indonesian. */
 export function toTable(summary: Summary): string[] {
   const { without, with: withModel, steps, judge } = summary;
-  const lines = [`Pertanyaan: ${summary.questions}`, '', row('', 'tanpa', 'dengan')];
+  const lines = [
+    `${summary.questions} pertanyaan, masing-masing dijawab tanpa dan dengan model.`,
+    '',
+    row('', 'tanpa', 'dengan'),
+  ];
   const both = (title: string, one: Counts, other: Counts) => {
     lines.push(title);
     for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
-      lines.push(row(`  ${name}`, one[name] ?? 0, other[name] ?? 0));
+      lines.push(row(`  ${explained(name, 'reply')}`, one[name] ?? 0, other[name] ?? 0));
   };
-  both('Nilai', without.verdicts, withModel.verdicts);
-  both('Jenis', without.kinds, withModel.kinds);
-  both('Anak tangga', without.rungs, withModel.rungs);
+  both('Nilai jawaban', without.verdicts, withModel.verdicts);
+  both('Jenis balasan', without.kinds, withModel.kinds);
+  both('Dijawab oleh anak tangga', without.rungs, withModel.rungs);
   lines.push(
-    'Waktu (ms)',
-    row('  p50', without.p50, withModel.p50),
-    row('  p95', without.p95, withModel.p95),
+    'Waktu sampai jawaban (milidetik)',
+    row('  separuh selesai dalam (p50)', without.p50, withModel.p50),
+    row('  95 dari 100 selesai dalam (p95)', without.p95, withModel.p95),
   );
-  lines.push('', 'Langkah demi langkah');
-  lines.push(row('  sampai ke model', steps.reached));
-  lines.push(row('  ditulis ulang model', steps.rephrased));
+  lines.push('', 'Dengan model, langkah demi langkah (jumlah pertanyaan)');
+  lines.push(row('  tidak dijawab entri, sampai ke anak tangga model', steps.reached));
+  lines.push(row('  ditulis ulang model supaya berdiri sendiri', steps.rephrased));
   lines.push(row('  dibantu kata pencarian', steps.helped));
-  lines.push(row('  ada catatan ditemukan', steps.withPassages));
-  if (steps.expected > 0) lines.push(row('  catatan yang diharapkan', `${steps.hits}/${steps.expected}`));
+  lines.push(row('  ada catatan yang cocok, model diminta menyusun', steps.withPassages));
+  if (steps.expected > 0)
+    lines.push(row('  catatan yang diharapkan ditemukan', `${steps.hits}/${steps.expected}`));
   lines.push(row('  lolos percobaan pertama', steps.passedAtFirst));
   lines.push(row('  lolos percobaan kedua', steps.passedAtSecond));
-  const list = (title: string, counts: Counts) => {
+  const list = (title: string, counts: Counts, of: 'outcome' | 'trouble' | 'refusal') => {
     if (Object.keys(counts).length === 0) return;
     lines.push(title);
-    for (const [name, count] of Object.entries(counts)) lines.push(row(`  ${name}`, count));
+    for (const [name, count] of Object.entries(counts)) lines.push(row(`  ${explained(name, of)}`, count));
   };
-  list('Hasil menyusun', steps.outcomes);
-  list('Gangguan', steps.troubles);
-  list('Alasan ditolak, percobaan pertama', steps.refusals.first);
-  list('Alasan ditolak, percobaan kedua', steps.refusals.second);
-  lines.push('', row('Panggilan', 'jumlah', 'token'));
+  list('Hasil', steps.outcomes, 'outcome');
+  list('Gangguan', steps.troubles, 'trouble');
+  list('Alasan ditolak, percobaan pertama', steps.refusals.first, 'refusal');
+  list('Alasan ditolak, percobaan kedua', steps.refusals.second, 'refusal');
+  lines.push('', row('Panggilan model', 'jumlah', 'token'));
   for (const [step, { calls, input, output }] of Object.entries(summary.calls))
     lines.push(row(`  ${step}`, calls, input + output));
   if (judge) {

@@ -41,9 +41,16 @@ export class ModelMetrics {
     this.#alarms = counter('model_alarms', 'Alarms about the budget of the day', 'alarm');
     this.#mistakes = counter('model_mistakes', 'Mistakes of the program while composing');
     this.#today = {
-      calls: gauge('model_calls_today', 'Calls since midnight in Jakarta or the start'),
-      tokens: gauge('model_tokens_today', 'Tokens since midnight in Jakarta or the start', 'direction'),
-      cost: gauge('model_cost_today', 'Spending since midnight in Jakarta or the start, in your currency'),
+      calls: gauge('model_calls_today', 'Calls since midnight in Jakarta, by all who share the record'),
+      tokens: gauge(
+        'model_tokens_today',
+        'Tokens since midnight in Jakarta, by all who share the record',
+        'direction',
+      ),
+      cost: gauge(
+        'model_cost_today',
+        'Spending since midnight in Jakarta, by all who share the record, in your currency',
+      ),
     };
     this.#breaker = gauge('model_breaker', '1 for the state of the breaker', 'state');
   }
@@ -68,6 +75,9 @@ export class ModelMetrics {
         return;
       case 'budget':
         this.#alarms.inc({ alarm: event.alarm });
+        return;
+      case 'unkept':
+        this.#trouble.inc({ step: 'budget', kind: 'unkept' });
         return;
       case 'mistake':
         this.#mistakes.inc();

@@ -123,6 +123,11 @@ export class EntryIndex {
       .slice(0, limit);
   }
 
+  /** How much a word tells of a question: the fewer entries use it, the more. */
+  rarityOf(word: string): number {
+    return this.#byWords.rarityOf(stem(word));
+  }
+
   #profiles(items: readonly Item[]): Profile[] {
     const profiles = items.map(
       ({ title, text }) => new Map(tokenise(`${title} ${text}`).map((word) => [stem(word), TEXT_WORD])),

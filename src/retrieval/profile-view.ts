@@ -79,11 +79,15 @@ export class ProfileView {
     }
   }
 
+  /** How much a word tells of a question, as a stem: the fewer entries use it, the more; one that none uses counts less. */
+  rarityOf(word: string): number {
+    return this.#postings.get(word)?.rarity ?? UNKNOWN_SHARE * this.#rarity(0);
+  }
+
   #ceiling(group: readonly [string, number][]): number {
     let most = 0;
     for (const [word, weight] of group) {
-      const rarity = this.#postings.get(word)?.rarity ?? UNKNOWN_SHARE * this.#rarity(0);
-      most = Math.max(most, weight * rarity);
+      most = Math.max(most, weight * this.rarityOf(word));
     }
     return most;
   }

@@ -3,6 +3,7 @@ import { StoreError } from './errors.ts';
 import * as delivery from './migrations/0001-delivery.ts';
 import * as sharedKeys from './migrations/0002-shared-keys.ts';
 import * as composed from './migrations/0003-composed.ts';
+import * as modelSpending from './migrations/0004-model-spending.ts';
 import type { Dialect } from './store.ts';
 
 /** Every step that ever changed the tables, in order. Steps are added, never edited: databases have run them. */
@@ -10,6 +11,7 @@ const STEPS: Readonly<Record<string, (db: Kysely<unknown>, dialect: Dialect) => 
   '0001-delivery': delivery.up,
   '0002-shared-keys': sharedKeys.up,
   '0003-composed': composed.up,
+  '0004-model-spending': modelSpending.up,
 };
 
 /** Processes that start together on a new database may trip over each other's first table; then they try again. */

@@ -14,6 +14,7 @@ export interface Tables {
   send_counts: SendCountsTable;
   pauses: PausesTable;
   shared_keys: SharedKeysTable;
+  model_spending: ModelSpendingTable;
 }
 
 /** What queries run on: the database itself or a transaction. */
@@ -151,4 +152,16 @@ interface PausesTable {
 interface SharedKeysTable {
   name: string;
   value: string;
+}
+
+/** What the language model has used on a day, by all processes together. */
+interface ModelSpendingTable {
+  /** YYYY-MM-DD in Jakarta. */
+  day: string;
+  requests: number;
+  /** Tokens read and written. */
+  input: number;
+  output: number;
+  /** In the currency of the prices. */
+  cost: number;
 }

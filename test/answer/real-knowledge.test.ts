@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answer } from '../../src/answer/assistant.ts';
-import { createLibrary, type Library } from '../../src/answer/context.ts';
+import { createContext, createLibrary, type Library } from '../../src/answer/context.ts';
 import { toPlainText } from '../../src/channel/plain-text.ts';
 import { formatProblem, type Knowledge, readKnowledge } from '../../src/knowledge/index.ts';
 import { emptyConversation, type Reply, type ReplyKind } from '../../src/message.ts';
@@ -275,4 +275,14 @@ describe('noise', () => {
       { numRuns: 60 },
     );
   });
+});
+
+it.each([
+  'Dibutuhkan segera 20 orang operator pabrik Taiwan, gaji 15jt bersih, fasilitas mess, hub WA Bu Rina',
+  'ada tetangga nawarin kerja di kamboja jadi admin gaji 15 juta, aman dak min',
+  '"LOKER THAILAND cs online, tanpa pengalaman, mess dan makan gratis" ini asli ga',
+  'tmnku ditawari jadi asisten rumah tangga di dubai, prosesnya 2 minggu',
+])('an offer is known as one, so that no model answers it: %s', (text) => {
+  const { signals } = createContext(library, { text }, emptyConversation(), now);
+  expect(signals).toContain('tawaran-kerja');
 });

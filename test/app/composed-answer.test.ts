@@ -11,7 +11,7 @@ import { answering, type OpenAiServer, type Script, startOpenAiServer } from '..
 import { APP_SECRET, dataFolder, get, says, started, telegramServer, WAIT, WHATSAPP } from './servers.ts';
 
 /** Of our field, but no entry answers it. */
-const UNCLEAR = 'kucing peliharaan boleh dibawa naik pesawat ke jepang';
+const UNCLEAR = 'kursus memasak di jepang ongkosnya ditanggung siapa';
 const DANGER = 'paspor saya ditahan majikan';
 const SENTENCE = 'Ongkos kursus dibayar sendiri.';
 const BY_MACHINE = 'disusun otomatis';
@@ -79,7 +79,7 @@ describe('a composed answer', () => {
     });
     const lines = log.join('');
     expect(lines).toMatch(/"composed":\{"model":"uji","prompts":\{"compose":"\d+-[0-9a-f]{8}"\}/);
-    expect(lines).not.toContain('kucing');
+    expect(lines).not.toContain('memasak');
     expect(lines).not.toContain('Ongkos kursus');
     expect(lines).not.toContain('kunci-model');
   });

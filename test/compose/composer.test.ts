@@ -102,6 +102,16 @@ describe('an honest answer', () => {
     expect(heard).toEqual([sentences[0]]);
   });
 
+  it('is announced once, when the model is first asked, and not when it is remembered', async () => {
+    const { compose } = await opened((_request, count) => answering(count === 1 ? LIE : GOOD));
+    const onComposing = vi.fn();
+    expect((await compose({ onComposing })).composed.kind).toBe('answer');
+    expect(onComposing).toHaveBeenCalledTimes(1);
+    expect((await compose({ onComposing })).trace.cached).toBe(true);
+    await compose({ onComposing, question: 'lain', search: () => [] });
+    expect(onComposing).toHaveBeenCalledTimes(1);
+  });
+
   it('is remembered: an equal question costs no call', async () => {
     const { compose, server } = await opened(() => answering(GOOD));
     const first = await compose();
@@ -176,6 +186,29 @@ describe('what is not sent', () => {
     expect(server.requests).toHaveLength(4);
   });
 
+  it('what is true but not of what was asked is told so to the model, and sent once it is', async () => {
+    const beside = ['Syarat ke Korea: berusia 18 sampai 39 tahun.', 'korea-syarat'] as const;
+    const { compose, server, events } = await opened((_request, count) =>
+      answering(count === 1 ? beside : GOOD),
+    );
+    const asked: string[] = [];
+    const { composed, trace } = await compose({
+      search: () => [...NEAR, { id: 'korea-syarat', score: 0.2 }],
+      speaksOf: (question, text) => {
+        asked.push(question);
+        return text.includes('undang-undang');
+      },
+    });
+    expect(composed).toMatchObject({ kind: 'answer', sentences: [{ text: GOOD[0] }] });
+    expect(trace.attempts.map((refusals) => refusals.map(({ code }) => code))).toEqual([
+      ['off-question'],
+      [],
+    ]);
+    expect(promptOf(server, 1)).toContain('off-question');
+    expect(events).toContainEqual({ type: 'refusal', code: 'off-question', attempt: 1 });
+    expect(new Set(asked)).toEqual(new Set(['umur berapa boleh kerja di luar negeri']));
+  });
+
   it('"not enough" leaves it to the next rung', async () => {
     const { compose } = await opened(() => NOT_ENOUGH);
     expect(await compose()).toMatchObject({ composed: { kind: 'none' }, trace: { outcome: 'not-enough' } });
@@ -189,6 +222,21 @@ describe('what is not sent', () => {
         text: 'Apakah Anda bertanya tentang usia untuk Korea?',
       },
     );
+  });
+
+  it('a second question back in a row is not, nor one that is remembered', async () => {
+    const { compose, server } = await opened(() =>
+      askingBack('Apakah Anda bertanya tentang usia untuk Korea?'),
+    );
+    const search = () => [...NEAR, { id: 'korea-syarat', score: 0.2 }];
+    expect((await compose({ search })).composed.kind).toBe('question');
+    expect(server.requests).toHaveLength(1);
+    const { composed, trace } = await compose({ search, mayAskBack: false });
+    expect(composed).toEqual({ kind: 'none' });
+    expect(trace.attempts.map((refusals) => refusals.map(({ code }) => code))).toEqual([
+      ['question'],
+      ['question'],
+    ]);
   });
 
   it('a question back with a number of its own is not', async () => {
@@ -351,6 +399,8 @@ const TROUBLES: readonly [string, Behaviour][] = [
   ['an answer cut at the limit', { kind: 'text', text: '{"hasil":"jawaban","kal', finish: 'length' }],
   ['no JSON', { kind: 'text', text: 'Usia minimal 18 tahun.' }],
   ['JSON of another shape', saying({ jawaban: 'Usia minimal 18 tahun.' })],
+  ['a refusal', { kind: 'deltas', deltas: [{ refusal: 'Maaf.' }] }],
+  ['null', { kind: 'deltas', deltas: [{ content: null }] }],
   ['nothing', { kind: 'text', text: '' }],
   ['an endless answer', { kind: 'endless', text: '{"hasil":"jawaban","kalimat":[' }],
   ['silence', { kind: 'silent' }],

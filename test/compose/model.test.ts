@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ComposeEvent } from '../../src/compose/events.ts';
 import { LanguageModel } from '../../src/compose/model.ts';
+import type { SpendingRecord } from '../../src/compose/spending.ts';
 import { ModelTrouble, type TroubleKind } from '../../src/compose/trouble.ts';
 import {
   type Behaviour,
@@ -16,21 +17,27 @@ import { modelSettings } from './model-settings.ts';
 const shape = z.object({ kata: z.array(z.string()) });
 const GOOD = saying({ kata: ['visa', 'biaya'] });
 
+const START = new Date('2026-03-10T03:00:00Z');
+
 const servers: OpenAiServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
 /** A model whose server follows a script, with a clock that tests move by hand. */
-async function opened(script: Script, given: Parameters<typeof modelSettings>[0] = {}) {
+async function opened(
+  script: Script,
+  given: Parameters<typeof modelSettings>[0] = {},
+  spending?: SpendingRecord,
+) {
   const server = await startOpenAiServer(script);
   servers.push(server);
   const events: ComposeEvent[] = [];
-  let now = Date.parse('2026-03-10T03:00:00Z');
+  let now = START.getTime();
   const model = new LanguageModel(
     modelSettings({ baseUrl: server.url, ...given }),
     (event) => events.push(event),
-    { now: () => new Date(now) },
+    { clock: { now: () => new Date(now) }, ...(spending && { spending }) },
   );
   const ask = (deadline = 5_000) =>
     model.ask({
@@ -100,6 +107,22 @@ describe('a call', () => {
     expect((await ask()).value).toEqual({ kata: ['a'] });
   });
 
+  it('reads the call of a tool though none was asked for', async () => {
+    const call = (args: string) => ({
+      content: null,
+      tool_calls: [{ index: 0, id: 'c', type: 'function', function: { name: 'jawaban', arguments: args } }],
+    });
+    const { ask } = await opened(() => ({ kind: 'deltas', deltas: [call('{"kata":'), call('["a"]}')] }));
+    expect((await ask()).value).toEqual({ kata: ['a'] });
+  });
+
+  it('goes to no other server than the one that is set, even when that one points there', async () => {
+    const other = await opened(() => GOOD);
+    const { kindOf } = await opened(() => ({ kind: 'redirect', to: `${other.server.url}/chat/completions` }));
+    expect(await kindOf()).toBe('network');
+    expect(other.server.requests).toEqual([]);
+  });
+
   it('tells what was written so far, piece by piece', async () => {
     const { model } = await opened(() => GOOD);
     const heard: string[] = [];
@@ -131,6 +154,11 @@ const TROUBLE: readonly [TroubleKind, Behaviour][] = [
   ['invalid', { kind: 'text', text: 'Maaf, saya tidak tahu.' }],
   ['invalid', { kind: 'text', text: '{"kata":"visa"}' }],
   ['invalid', { kind: 'garbage', text: 'data: {"choices": [\n\n' }],
+  ['declined', { kind: 'deltas', deltas: [{ refusal: 'Maaf, ' }, { refusal: 'saya menolak.' }] }],
+  ['declined', { kind: 'deltas', deltas: [{ content: '{"ka' }], finish: 'content_filter' }],
+  ['empty', { kind: 'deltas', deltas: [{ content: null }, {}] }],
+  ['empty', { kind: 'deltas', deltas: [] }],
+  ['network', { kind: 'redirect', to: 'http://127.0.0.1:9/v1/chat/completions' }],
   ['endless', { kind: 'endless', text: 'la la la la la la la la ' }],
   ['deadline', { kind: 'silent' }],
   ['deadline', { kind: 'text', text: '{"kata":["visa"]}', pauseBetween: 400 }],
@@ -180,6 +208,12 @@ describe('the breaker', () => {
     ]);
   });
 
+  it('stays closed for what the model declines to write about', async () => {
+    const { kindOf, server } = await opened(() => ({ kind: 'deltas', deltas: [{ refusal: 'Maaf.' }] }));
+    for (let call = 0; call < 5; call += 1) expect(await kindOf()).toBe('declined');
+    expect(server.requests).toHaveLength(5);
+  });
+
   it('lets one call probe, not all at once', async () => {
     const { kindOf, server, wait } = await opened((_request, count) =>
       count <= 3 ? { kind: 'status', status: 500 } : GOOD,
@@ -215,6 +249,20 @@ describe('the breaker', () => {
     behaviour = GOOD;
     expect(await kindOf()).toBe('answered');
     expect(model.status().breaker).toBe('closed');
+  });
+
+  it('understands a wait that is given as a date', async () => {
+    const { kindOf, wait, server } = await opened((_request, count) =>
+      count === 1
+        ? { kind: 'status', status: 429, retryAfter: new Date(START.getTime() + 90_000).toUTCString() }
+        : GOOD,
+    );
+    expect(await kindOf()).toBe('rate-limit');
+    wait(89_000);
+    expect(await kindOf()).toBe('resting');
+    wait(1_000);
+    expect(await kindOf()).toBe('answered');
+    expect(server.requests).toHaveLength(2);
   });
 
   it('rests as long as a server that is asked too much wants', async () => {

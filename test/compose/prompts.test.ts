@@ -76,10 +76,10 @@ describe('a prompt that cannot be used is named with what to mend', () => {
     [
       'an unknown line',
       'judge.md',
-      replace('version: 1', 'version: 1\nauthor: x'),
+      replace('version: 2', 'version: 2\nauthor: x'),
       'isian "author" tidak dikenal',
     ],
-    ['no version', 'judge.md', replace('version: 1\n', ''), 'judge.md:'],
+    ['no version', 'judge.md', replace('version: 2\n', ''), 'judge.md:'],
     ['no front matter', 'search.md', () => 'Cari.', 'search.md:1: baris pertama harus "---"'],
   ] as const)('%s', async (_name, file, change, expected) => {
     expect(await refusalOf(file, change)).toContain(expected);

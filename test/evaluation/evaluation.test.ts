@@ -32,7 +32,7 @@ afterEach(async () => {
 const LINES = [
   {
     id: 'satu',
-    turns: ['bawa kucing peliharaan naik pesawat bersama istri ke jerman apakah mungkin'],
+    turns: ['perawat bawa kucing naik pesawat bersama istri ke jerman apakah mungkin'],
     entries: ['jerman-bahasa'],
     expect: { kinds: ['answer'], must: [['B2 saat mulai']], mustNot: [] },
   },
@@ -101,8 +101,8 @@ describe('an evaluation', () => {
       judge: { judged: 1, faithful: 1, answers: 2, failed: 0 },
     });
     const table = toTable(summary);
-    expect(table).toContain(`${'  right'.padEnd(34)}         1         2`);
-    expect(table).toContain(`  ${code.padEnd(32)}         1`);
+    expect(table).toContain(`${'  right (benar)'.padEnd(58)}         1         2`);
+    expect(table.some((line) => line.startsWith(`  ${code} (`) && line.endsWith(' 1'))).toBe(true);
     expect(table).toContain('Lebih baik dengan model: satu');
   });
 

@@ -73,6 +73,13 @@ describe('checkModel', () => {
     expect(words).toContain('Model bahasa: mati');
   });
 
+  it('warns of a key without the name of a model', async () => {
+    const { levels, words } = await seen(checkModel(readConfig({ MODEL_KEY: 'rahasia' }), now));
+    expect(levels).toBe('warning');
+    expect(words).toContain('Isi MODEL');
+    expect(words).not.toContain('rahasia');
+  });
+
   it('asks a model a question whose answer it is given', async () => {
     const { levels, words } = await withModel(honestModel);
     expect(levels).toBe('good');

@@ -3,14 +3,22 @@ import type { Config } from '../../config.ts';
 import { dayInJakarta } from '../../dates.ts';
 import { TanyaError } from '../../errors.ts';
 import { readKnowledge } from '../../knowledge/index.ts';
-import { bad, type Check, good } from './finding.ts';
+import { bad, type Check, good, warning } from './finding.ts';
 
 /** Asks the language model a question whose answer it is given, as the server would. */
 export function checkModel(
-  { model, knowledgeFolder }: Pick<Config, 'model' | 'knowledgeFolder'>,
+  {
+    model,
+    modelWithoutName,
+    knowledgeFolder,
+  }: Pick<Config, 'model' | 'modelWithoutName' | 'knowledgeFolder'>,
   now: () => Date,
 ): Check {
   return async () => {
+    if (!model && modelWithoutName)
+      return [
+        warning('Model bahasa: mati walaupun MODEL_KEY terisi.', 'Isi MODEL, atau kosongkan MODEL_KEY.'),
+      ];
     if (!model) return [good('Model bahasa: mati (MODEL belum diisi). Jawaban susunan model tidak dipakai.')];
     const today = dayInJakarta(now());
     const read = await readKnowledge(knowledgeFolder, today).catch(() => undefined);

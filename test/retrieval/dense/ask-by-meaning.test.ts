@@ -89,7 +89,11 @@ describe('asking by meaning', () => {
     const example = 'semalam pintunya tertutup rapat sekali';
     const urgent = [{ ...card, examples: [example] }];
     const library = createLibrary(smallKnowledge({ urgent }));
-    const meaning = { scores: () => new Map([['paspor-hilang', 1]]), weight: 0.5 };
+    const meaning = {
+      scores: () => new Map([['paspor-hilang', 1]]),
+      weight: 0.5,
+      of: async () => undefined,
+    };
     const { reply } = answer({ ...library, meaning }, { text: example }, emptyConversation(), NOW);
     expect(reply).toMatchObject({ kind: 'urgent', entries: [card.id] });
   });
