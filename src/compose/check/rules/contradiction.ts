@@ -23,7 +23,7 @@ const BIDS =
   /^\W*(?:lalu |dan |kemudian |silakan |sebaiknya |segera )*(?:minta|mintalah|siapkan|siapkanlah|tanya|tanyakan|tanyakanlah|cek|ceklah|simpan|simpanlah|bawa|bawalah|catat|catatlah|kumpulkan|lampirkan|periksa|periksalah|pastikan|hubungi|laporkan|lapor|ceritakan|tulis|tulislah|baca|bacalah|cari|carilah|lihat|lihatlah|bandingkan|cocokkan)\b/;
 const ADVICE = /^(?:jangan|janganlah|hindari|hindarilah|tolak|tolaklah)$/;
 /** A passage that denies only up to a condition, and a sentence that tells the condition. */
-const UNLESS = /\b(?:sebelum|kecuali|tanpa|selain|sampai|hingga|hanya|selama)\b/;
+const UNLESS = /\b(?:sebelum|kecuali|tanpa|selain|sampai|hingga|selama)\b/;
 const CONDITION =
   /\b(?:setelah|sesudah|baru|kecuali|asal|asalkan|dengan|bila|jika|kalau|apabila|selama|hanya|sebelum|tanpa)\b/;
 
