@@ -168,7 +168,10 @@ function profileOf({ exact, clause }: KnownExact, { words, companions }: Bound, 
   const part = reachIn(exact, clause.sentence);
   const { words: all, plain } = clause.sentence;
   // "Iuran: Rp1 sebelum, Rp2 sesudah": what stands before the colon goes for all.
-  const colon = Math.max(plain.lastIndexOf(': ', exact.start), isLabel(exact, plain) ? plain.indexOf(': ') : -1);
+  const colon = Math.max(
+    plain.lastIndexOf(': ', exact.start),
+    isLabel(exact, plain) ? plain.indexOf(': ') : -1,
+  );
   const near = new Set(
     all
       .filter((word) => (word.start >= part.start && word.start < part.end) || word.start < colon)

@@ -22,7 +22,10 @@ import { frequency } from './rules/frequency.ts';
 import { hardened } from './rules/hardened.ts';
 import { instruction, leak } from './rules/leak.ts';
 import { modality } from './rules/modality.ts';
-import { moved } from './rules/moved.ts';
+import { movedActor } from './rules/moved-actor.ts';
+import { movedDate } from './rules/moved-date.ts';
+import { movedLabel } from './rules/moved-label.ts';
+import { movedName } from './rules/moved-name.ts';
 import { names } from './rules/names.ts';
 import { negation } from './rules/negation.ts';
 import { order } from './rules/order.ts';
@@ -61,7 +64,10 @@ const MEANING: readonly Rule[] = [
   unknown,
   names,
   exactness,
-  moved,
+  movedActor,
+  movedLabel,
+  movedName,
+  movedDate,
   crossed,
   provisions,
   stale,

@@ -132,7 +132,7 @@ const SCHEMES = passage(
 describe('what compares, plans, excepts or does not know is told as that', () => {
   it.each([
     ['SSW kaigo adalah jalur antarpemerintah lewat KP2MI.', 'subject'],
-    ['Sahabat Desa adalah perkumpulan wirausaha yang dibentuk 2022.', 'subject'],
+    ['Sahabat Desa adalah perkumpulan wirausaha yang dibentuk 2022.', 'name'],
     ['Bagian iuran karyawan dan iuran nasional dipotong pajak.', 'negation'],
     ['Bila lewat P3MI, Anda sendiri yang wajib mendaftarkan diri ke pelatihan.', 'subject'],
     ['Acara diadakan setiap minggu.', 'hardened'],

@@ -34,7 +34,9 @@ const scriptedShape = z.strictObject({
 export type Scripted = z.output<typeof scriptedShape>;
 
 /** The answers of a file in this folder. @throws when a line has not their shape */
-export async function readScripted(file: 'lies.jsonl' | 'honest.jsonl' | 'fresh-lies.jsonl' | 'fresh-honest.jsonl'): Promise<Scripted[]> {
+export async function readScripted(
+  file: 'lies.jsonl' | 'honest.jsonl' | 'fresh-lies.jsonl' | 'fresh-honest.jsonl',
+): Promise<Scripted[]> {
   const text = await readFile(path.join(import.meta.dirname, file), 'utf8');
   return text
     .trim()
