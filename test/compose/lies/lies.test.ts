@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CompositionCheck } from '../../../src/compose/check/index.ts';
 import { createComposer } from '../../../src/compose/composer.ts';
-import type { Refusal } from '../../../src/compose/composition.ts';
 import { LanguageModel } from '../../../src/compose/model.ts';
 import { passagesOf, restoreLinks } from '../../../src/compose/passages.ts';
 import { loadPrompts } from '../../../src/compose/prompts.ts';
@@ -9,7 +8,7 @@ import type { Composer } from '../../../src/compose/request.ts';
 import type { Knowledge } from '../../../src/knowledge/index.ts';
 import { answering, type OpenAiServer, startOpenAiServer } from '../../fixtures/openai-server.ts';
 import { modelSettings, PROMPTS_FOLDER } from '../model-settings.ts';
-import { knowledgeFor, ownKnowledge, readScripted, type Scripted } from './scripted.ts';
+import { knowledgeFor, ownKnowledge, readScripted, refusalsOf, type Scripted } from './scripted.ts';
 
 /*
  * Answers written by hand to the project's own knowledge, without a look at the rules of the check: lies with one
@@ -60,22 +59,19 @@ describe('the answers', () => {
   });
 });
 
-/** What the check has against an answer. */
-function refusalsOf(one: Scripted): readonly Refusal[] {
-  const { passages, links } = passagesOf(knowledgeFor(one, knowledge), one.passages);
-  const facts = { passages, links, question: one.question, today: one.today };
-  return check.check(one.composition, facts).refusals;
-}
-
 describe('the check alone', () => {
   it('stops 99 of 100 lies', { timeout: SLOW }, () => {
-    const passed = lies.filter((lie) => refusalsOf(lie).length === 0).map(({ id, why }) => `${id}: ${why}`);
+    const passed = lies
+      .filter((lie) => refusalsOf(lie, knowledge, check).length === 0)
+      .map(({ id, why }) => `${id}: ${why}`);
     expectFew(passed, Math.floor(lies.length * (1 - STOPPED_LIES)), 'lies passed');
   });
 
   it('stops no more than 5 of 100 honest answers', { timeout: SLOW }, () => {
     const stopped = honest.flatMap((one) => {
-      const refusals = refusalsOf(one).map(({ code, sentence, detail }) => `${sentence}:${code} ${detail}`);
+      const refusals = refusalsOf(one, knowledge, check).map(
+        ({ code, sentence, detail }) => `${sentence}:${code} ${detail}`,
+      );
       return refusals.length === 0 ? [] : [`${one.id}: ${refusals.join('; ')}`];
     });
     expectFew(stopped, honest.length * STOPPED_HONEST, 'honest answers stopped');
@@ -126,7 +122,7 @@ describe('the whole chain', () => {
   }, async () => {
     const some = [...lies, ...honest].filter((_, index) => index % ONE_IN === 0);
     for (const one of some) {
-      const refused = new Set(refusalsOf(one).map(({ sentence }) => sentence));
+      const refused = new Set(refusalsOf(one, knowledge, check).map(({ sentence }) => sentence));
       const { outcome, shown, requests } = await ask(one);
       expect([one.id, outcome, requests]).toEqual(
         refused.size === 0 ? [one.id, 'answer', 1] : [one.id, 'refused', 2],

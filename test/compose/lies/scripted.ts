@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { CompositionCheck } from '../../../src/compose/check/index.ts';
+import type { Refusal } from '../../../src/compose/composition.ts';
+import { passagesOf } from '../../../src/compose/passages.ts';
 import { type Knowledge, loadKnowledge } from '../../../src/knowledge/index.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../knowledge');
@@ -33,15 +36,20 @@ const scriptedShape = z.strictObject({
 /** An answer as a model might write it, to real passages. */
 export type Scripted = z.output<typeof scriptedShape>;
 
-/** The answers of a file in this folder. @throws when a line has not their shape */
-export async function readScripted(
-  file: 'lies.jsonl' | 'honest.jsonl' | 'fresh-lies.jsonl' | 'fresh-honest.jsonl',
-): Promise<Scripted[]> {
+/** The answers of a JSONL file in this folder. @throws when a line has not their shape */
+export async function readScripted(file: string): Promise<Scripted[]> {
   const text = await readFile(path.join(import.meta.dirname, file), 'utf8');
   return text
     .trim()
     .split('\n')
     .map((line) => scriptedShape.parse(JSON.parse(line)));
+}
+
+/** What the check has against an answer. */
+export function refusalsOf(one: Scripted, knowledge: Knowledge, check: CompositionCheck): readonly Refusal[] {
+  const { passages, links } = passagesOf(knowledgeFor(one, knowledge), one.passages);
+  const facts = { passages, links, question: one.question, today: one.today };
+  return check.check(one.composition, facts).refusals;
 }
 
 /** The project's own knowledge, read as on the day of its last change, so that the date of the test run is nothing to it. */
