@@ -35,7 +35,8 @@ export function sameValue(
     return (
       known.kind === 'reference' &&
       said.reference.kind === known.reference.kind &&
-      said.reference.key === known.reference.key
+      said.reference.key === known.reference.key &&
+      (said.reference.form ?? known.reference.form) === (known.reference.form ?? said.reference.form)
     );
   if (said.kind === 'day') return known.kind === 'day' && agrees(said.day, known.day);
   if (said.quantity.role === 'age' && known.kind === 'quantity' && known.quantity.dimension === 'plain')

@@ -3,6 +3,8 @@ export interface Reference {
   kind: 'law' | 'article' | 'level' | 'batch';
   /** "18/2017", "79", "n4", "7". */
   key: string;
+  /** Of a law, what it is called: "uu", "pp", "perpres", "permen". */
+  form?: string;
   start: number;
   end: number;
 }
@@ -25,7 +27,14 @@ export function referencesIn(text: string): Reference[] {
   const found: Reference[] = [];
   const add = (kind: Reference['kind'], key: string, match: RegExpExecArray) =>
     found.push({ kind, key, start: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(LAW)) add('law', `${Number(match[1])}/${match[2]}`, match);
+  for (const match of text.matchAll(LAW))
+    found.push({
+      kind: 'law',
+      key: `${Number(match[1])}/${match[2]}`,
+      ...lawForm(match[0]),
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   for (const match of text.matchAll(BARE_LAW)) {
     const inside = found.some(({ start, end }) => match.index >= start && match.index < end);
     if (!inside) add('law', `${Number(match[1])}/${match[2]}`, match);
@@ -44,6 +53,18 @@ export function referencesIn(text: string): Reference[] {
     );
   for (const match of text.matchAll(BATCH)) add('batch', String(romanOrNumber(match[1] ?? '')), match);
   return found.sort((one, other) => one.start - other.start);
+}
+
+const FORMS: readonly (readonly [string, RegExp])[] = [
+  ['uu', /^(?:uu|undang)/],
+  ['pp', /^(?:pp\b|peraturan pemerintah)/],
+  ['perpres', /^(?:perpres|peraturan presiden)/],
+  ['permen', /^(?:permen|peraturan menteri)/],
+];
+
+function lawForm(text: string): { form?: string } {
+  const [form] = FORMS.find(([, words]) => words.test(text)) ?? [];
+  return form === undefined ? {} : { form };
 }
 
 function schoolKey(text: string): string {

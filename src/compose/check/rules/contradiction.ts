@@ -14,6 +14,9 @@ const AS_NEAR = 0.85;
 /** Different words for what may be done. */
 const ALLOWED = /^(?:boleh|bisa|dapat|diizinkan|diperbolehkan|dibolehkan|bolehkah|bisakah)$/;
 const ENOUGH = 'cukup';
+/** Words without a prefix that say something of something. */
+const PREDICATE =
+  /^(?:resmi|sah|aman|legal|pasti|wajib|terbit|izin|asli|perlu|lulus|cocok|aktif|buka|tutup|tetap|ikut|masuk|keluar|pulang|pindah|kerja|hilang|habis|batal|tahan|ditahan|gagal|sakit|kembali|balik|potong|bayar|kena|dapat|simpan|serahkan|kirim)\w*$/;
 /** A verb that tells, not one that bids: "dipakai", not "pakai". */
 const FORMED = /^(?!berikut)(?:me|ber|di|ter|pe)/;
 const CONDITIONAL =
@@ -33,7 +36,7 @@ export const contradiction: Rule = ({ reading, grounds, language }) => {
     const said = polaritiesOf(clause, reading.clauses[index - 1], false);
     for (const [at, word] of clause.words.entries()) {
       if (said[at] !== 'asserted' || !isTold(word, language) || isDeniedToo(word, reading)) continue;
-      if (isConditionOrBidding(clause, word, said[at])) continue;
+      if (isConditionOrBidding(clause, word, said[at]) || clause.words[at - 1]?.text === 'yang') continue;
       const isModal = ALLOWED.test(word.text);
       const governed = isModal ? clause.words.slice(at + 1).find(({ content }) => content) : word;
       if (!governed) continue;
@@ -75,6 +78,7 @@ function isConditional({ reading }: EvidenceSentence, said: string): boolean {
 
 function isTold(word: Word, language: Language): boolean {
   if (ALLOWED.test(word.text) || word.text === ENOUGH) return true;
+  if (!FORMED.test(word.text) && !PREDICATE.test(word.text)) return false;
   if (!word.content || word.exact || GENERAL.test(word.text) || /^\p{Lu}{2,}/u.test(word.raw)) return false;
   return !/^\p{Lu}\p{Ll}+$/u.test(word.raw) || language.isOrdinary(word.text);
 }

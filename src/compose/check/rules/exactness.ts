@@ -103,10 +103,12 @@ function isLaw(exact: Exact): boolean {
   return exact.kind === 'reference' && (exact.reference.kind === 'law' || exact.reference.kind === 'article');
 }
 
-/** The countries and schemes of the clause, or else of the sentence. */
+/** The countries and schemes of the clause, or else of the sentence up to it. */
 function subjectSaid(clause: Clause, { language, reading }: Claim): Set<string> {
   const own = placesAndSchemes(language.topicsIn(clause.words), language);
-  return own.size > 0 ? own : placesAndSchemes(language.topicsIn(reading.words), language);
+  if (own.size > 0) return own;
+  const before = reading.words.filter(({ start }) => start < clause.end);
+  return placesAndSchemes(language.topicsIn(before), language);
 }
 
 /** True when the clause that bears the figure out denies, and the sentence does not. */
@@ -173,6 +175,7 @@ function misplaced(
       (!isFound || homes.some((home) => home.clause.sentence === one.clause.sentence)),
   );
   if (isFound && rivals.length === 0) return false;
+  if (homes.some((home) => isSameList(exact, home, reading))) return false;
   const isDay = exact.kind === 'day';
   if (!isFound && !isDay) {
     const share = Math.max(0, ...fitting.map((one) => alignment.shareOf(clause, one.clause)));
@@ -201,8 +204,25 @@ function isPaired(
   );
 }
 
+/** "1, 2, lalu 3 (tahun pertama, kedua, ketiga)": told in the same order, each goes with its own. */
+function isSameList(exact: Exact, { clause: place }: KnownExact, reading: Claim['reading']): boolean {
+  const ours = reading.exacts.filter((one) => sameGroup(one, exact));
+  const theirs = place.sentence.exacts.filter((one) => sameGroup(one, exact));
+  return (
+    ours.length >= SHORTEST_LIST &&
+    ours.length === theirs.length &&
+    ours.every((one, at) => {
+      const other = theirs[at];
+      return other !== undefined && sameValue(one, other, reading.exacts, place);
+    })
+  );
+}
+
+const SHORTEST_LIST = 3;
+
 /** The part of the sentence that goes with a figure, be it more or less than its clause. */
 function partOf(exact: Exact, clause: Clause, reading: Claim['reading']): Clause {
+  if (exact.kind === 'reference' && exact.reference.kind === 'article') return clause;
   return { ...clause, ...reachIn(exact, reading) };
 }
 

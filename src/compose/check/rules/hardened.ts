@@ -56,10 +56,11 @@ export const hardened: Rule = (claim) => {
       const rule = ABSOLUTE.find(({ said }) => said.test(text));
       if (!rule || (text === 'pasti' && clause.words[at - 1]?.text === 'yang')) continue;
       // "Semuanya tergantung isinya."
-      if (/^(?:ber|ter)gantung$/.test(clause.words[at + 1]?.text ?? '')) continue;
+      const next = clause.words[at + 1]?.text ?? '';
+      if (/^(?:ber|ter)gantung$/.test(next) || (ALL.test(text) && /^(?:belum|tidak)$/.test(next))) continue;
       if (polarities[at] === 'denied' || deniedBefore(clause.text, text)) continue;
       const whole = cited.map(({ plain }) => plain).join('\n');
-      const next = clause.words[at + 1]?.text ?? '';
+
       if (
         UNIVERSAL.test(text) &&
         next !== '' &&
@@ -108,6 +109,7 @@ function isAssured(text: string): boolean {
   );
 }
 
+const ALL = /^(?:semua|seluruh)/;
 const UNIVERSAL = /^(?:semua|setiap|seluruh|segala)$/;
 const DENIED = /\b(?:tidak|bukan|belum|jangan|tanpa|tak|mustahil)\b[^.,;:]{0,30}$/;
 

@@ -1,8 +1,9 @@
+import { isSame } from '../alignment.ts';
 import type { EvidenceSentence } from '../evidence.ts';
 import { isMoved } from '../placed.ts';
 import { agrees, daysIn } from '../read/days.ts';
 import { NOT_FOUND } from '../read/not-found.ts';
-import type { Exact, Reading } from '../read/reading.ts';
+import type { Clause, Exact, Reading } from '../read/reading.ts';
 import type { Claim, Rule } from '../rule.ts';
 import { isDateOfRecord } from './exactness.ts';
 
@@ -14,7 +15,7 @@ export const movedDate: Rule = (claim) => {
         if (isMoved(exact, clause, { holds: (sentence) => holdsReference(sentence, exact) }, claim))
           return { code: 'article', detail: `"${exact.text}" stands with something else in the passage.` };
       }
-      if (exact.kind !== 'day' || NOT_FOUND.test(clause.text)) continue;
+      if (exact.kind !== 'day' || NOT_FOUND.test(clause.text) || isToldBeside(exact, clause, claim)) continue;
       const looked = {
         holds: (sentence: EvidenceSentence) => holdsDay(sentence, exact),
         isNoMatter: (nearest: EvidenceSentence) =>
@@ -26,6 +27,21 @@ export const movedDate: Rule = (claim) => {
   }
   return undefined;
 };
+
+/** True when a clause of a passage has the date and all the words that the sentence puts right beside it. */
+function isToldBeside(exact: Exact & { kind: 'day' }, { words }: Clause, { cited }: Claim): boolean {
+  const beside = words.filter(({ content, exact: isFigure }) => content && !isFigure);
+  return (
+    beside.length > 0 &&
+    cited.some(({ clauses }) =>
+      clauses.some(
+        (there) =>
+          there.exacts.some((one) => one.kind === 'day' && agrees(exact.day, one.day)) &&
+          beside.every((word) => there.words.some((one) => isSame(one, word))),
+      ),
+    )
+  );
+}
 
 function holdsReference({ reading, around }: EvidenceSentence, said: Exact & { kind: 'reference' }): boolean {
   const keys = (one: Reading) =>

@@ -32,12 +32,14 @@ function labelsIn(
     }),
   );
   if (said.clauses.length > FEWEST && clause.words.length <= LONGEST_LABEL) return [];
-  return [...new Set(labels)].flatMap((text) => {
+  const named = [...new Set(labels)].flatMap((text) => {
     const at = ` ${clause.text} `.search(
       new RegExp(`(?<![a-z0-9])${text.replace(/[()/]/g, '.')}(?![a-z0-9])`),
     );
     return at < 0 ? [] : [{ text, start: clause.start + at - 1, end: clause.start + at - 1 + text.length }];
   });
+  // Several items told in one clause are counted up, not spoken of.
+  return named.length === 1 ? named : [];
 }
 
 function isLabelled({ reading, around }: EvidenceSentence, label: string): boolean {

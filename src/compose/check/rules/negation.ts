@@ -1,7 +1,7 @@
 import { isSame } from '../alignment.ts';
-import type { EvidenceClause } from '../evidence.ts';
+import { ASKS_WHETHER, type EvidenceClause } from '../evidence.ts';
 import { isNegation, type Polarity, polaritiesOf } from '../polarity.ts';
-import type { Clause, Reading } from '../read/reading.ts';
+import { type Clause, type Reading, read } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
 import type { Claim, Rule } from '../rule.ts';
 import { isConditionOrBidding } from './contradiction.ts';
@@ -36,7 +36,7 @@ export const negation: Rule = (claim) => {
         polarity === 'asserted'
           ? known[0] === against && !known.includes(polarity)
           : known.length > 0 && known.every((one) => one === against);
-      if (!contradicted) continue;
+      if (!contradicted || (polarity === 'denied' && isAnsweredWithNo(word, claim))) continue;
       return {
         code: 'negation',
         detail: `"${word.raw}" is ${polarity} in the sentence and ${opposite(polarity)} in the passage.`,
@@ -45,6 +45,16 @@ export const negation: Rule = (claim) => {
   }
   return undefined;
 };
+
+/** True when a passage answers its own question about the word with no. */
+function isAnsweredWithNo(word: Word, { cited, language }: Claim): boolean {
+  return cited.some(
+    ({ passage }) =>
+      ASKS_WHETHER.test(passage.title) &&
+      /^[^.!?\n]{0,40}\b(?:tidak|belum|bukan)\./i.test(passage.text) &&
+      read(passage.title, language.lexicon).words.some(({ stem }) => stem === word.stem),
+  );
+}
 
 /** The sentences that say the rest of the clause nearly as fully as the one that says it best. */
 function nearby(clause: Clause, word: Word, { grounds }: Claim): ReadonlySet<Reading> {
