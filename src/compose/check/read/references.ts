@@ -10,7 +10,7 @@ export interface Reference {
 }
 
 const LAW =
-  /\b(?:uu|undang-undang|pp|perpres|perpu|perda|permen[a-z]*|perka|peraturan(?: [a-z0-9]+){1,5}|keputusan(?: [a-z0-9]+){1,5}|kepmen[a-z]*|kepka|kepdirjen|inpres|surat edaran|se)(?: (?:ri|republik indonesia))?(?: (?:nomor|no\.?))? ?(\d{1,4})(?:\/| tahun )(\d{4})\b/g;
+  /\b(?:uu|undang-undang|pp|perpres|perpu|perda|permen[a-z]*(?: (?!nomor|no\b|ri\b)[a-z0-9]{2,9})?|perka(?: [a-z0-9]{2,9})?|peraturan(?: [a-z0-9]+){1,5}|keputusan(?: [a-z0-9]+){1,5}|kepmen[a-z]*|kepka|kepdirjen|inpres|surat edaran|se)(?: (?:ri|republik indonesia))?(?: (?:nomor|no\.?))? ?(\d{1,4})(?:\/| tahun )(\d{4})\b/g;
 const BARE_LAW = /(?<![\d/.-])\b(?:nomor |no\.? ?)?(\d{1,4})(?:\/| tahun )((?:19|20)\d{2})\b/g;
 const ARTICLE =
   /\bpasal(?:nya)? (\d{1,3}[a-z]?)((?:(?:,|,? dan|,? atau|,? serta|-| sampai) (?:pasal )?\d{1,3}[a-z]?(?![\d/.]|\s*(?:tahun|ribu|juta|bulan|orang)))*)/g;
