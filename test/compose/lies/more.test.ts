@@ -9,12 +9,13 @@ import { ownKnowledge, readScripted, refusalsOf } from './scripted.ts';
  * what must not be lost again.
  */
 const SETS = [
-  { name: 'second', lies: 0.98, honest: 0.03 },
-  { name: 'third', lies: 0.94, honest: 0.11 },
-  { name: 'fourth', lies: 0.98, honest: 0.05 },
-  { name: 'fifth', lies: 0.91, honest: 0.05 },
-  { name: 'sixth', lies: 0.96, honest: 0.05 },
+  { name: 'second', lies: 0.97, honest: 0.03 },
+  { name: 'third', lies: 0.93, honest: 0.12 },
+  { name: 'fourth', lies: 0.97, honest: 0.06 },
+  { name: 'fifth', lies: 0.9, honest: 0.05 },
+  { name: 'sixth', lies: 0.95, honest: 0.05 },
   { name: 'seventh', lies: 0.95, honest: 0.08 },
+  { name: 'eighth', lies: 0.97, honest: 0.06 },
 ];
 /** Milliseconds that a busy machine may take. */
 const SLOW = 60_000;
