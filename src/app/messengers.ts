@@ -10,6 +10,7 @@ import { isUrgent } from '../conversation/urgency.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { monthOf } from '../delivery/month.ts';
 import type { Respond } from '../delivery/respond.ts';
+import type { Timing } from '../delivery/timing.ts';
 import { readBacklog } from '../operation/backlog.ts';
 import { createBudget } from '../operation/budget.ts';
 import type { Readiness } from '../operation/endpoints.ts';
@@ -46,6 +47,8 @@ export interface MessengersParts {
   ask: Ask;
   metrics: Metrics;
   log: Logger;
+  /** Where delivery is to wait otherwise than in service. */
+  timing: Partial<Timing>;
 }
 
 /** How long a stopping process waits for answers and sends under way; a service manager allows 90 seconds. */
@@ -56,7 +59,7 @@ const LONGEST_DRAIN = 30_000;
  * @throws TanyaError when a setting is wrong or the store cannot be opened
  */
 export async function createMessengers(parts: MessengersParts): Promise<Messengers> {
-  const { config, library, metrics, log } = parts;
+  const { config, library, metrics, log, timing } = parts;
   const channels = createChannels(config, log, metrics);
   const databaseUrl = config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl };
   const store = await openStore({ dataFolder: config.dataFolder, ...databaseUrl });
@@ -74,6 +77,7 @@ export async function createMessengers(parts: MessengersParts): Promise<Messenge
     keyOf: createPseudonym(key),
     redact: redactContent,
     isUrgent: (text) => isUrgent(library(), text, new Date()),
+    timing,
     mayUse: createBudget({
       budgets,
       sent: (channel) => sentInMonth(store.db, channel, monthOf(Date.now())),

