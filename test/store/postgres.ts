@@ -15,30 +15,37 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** Between finding a free port and listening on it another program may take it. */
+const MOST_STARTS = 5;
+
 /**
  * Starts a real PostgreSQL on a free port with its data in a new temporary folder.
  * @param flags more options of the server
+ * @param initdbFlags more options of the folder's making
  */
-export async function startPostgres(flags: readonly string[] = []): Promise<TestPostgres> {
-  const port = await freePort();
+export async function startPostgres(
+  flags: readonly string[] = [],
+  initdbFlags: readonly string[] = [],
+): Promise<TestPostgres> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tanya-pmi-postgres-'));
-  const password = 'test-only';
-  const server = new EmbeddedPostgres({
-    // Root may not run PostgreSQL: then it runs as another user, who cannot enter a folder of root's.
-    databaseDir: path.join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password,
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
+  // Root may not run PostgreSQL: then it runs as another user, who cannot enter a folder of root's.
   await chmod(folder, 0o711);
-  await server.initialise();
-  await server.start();
+  const password = randomUUID();
+  const serverOn = (port: number) =>
+    new EmbeddedPostgres({
+      databaseDir: path.join(folder, 'data'),
+      port,
+      user: 'postgres',
+      password,
+      persistent: false,
+      createPostgresUser: userInfo().uid === 0,
+      initdbFlags: ['--no-sync', '--encoding=UTF8', ...initdbFlags],
+      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
+      onLog: () => undefined,
+      onError: () => undefined,
+    });
+  await serverOn(0).initialise();
+  const { server, port } = await startOnFreePort(serverOn);
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return {
     url,
@@ -48,6 +55,22 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function startOnFreePort(
+  serverOn: (port: number) => EmbeddedPostgres,
+): Promise<{ server: EmbeddedPostgres; port: number }> {
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    const server = serverOn(port);
+    try {
+      await server.start();
+      return { server, port };
+    } catch (error) {
+      // A server that ends at once gives no reason.
+      if (tries === MOST_STARTS) throw error ?? new Error('PostgreSQL ended as soon as it was started');
+    }
+  }
 }
 
 /**
