@@ -10,6 +10,7 @@ import { openMessengerStore, spendingOf } from './app/store.ts';
 import { createWebChat } from './channel/web/server.tsx';
 import type { Config } from './config.ts';
 import { isUrgent } from './conversation/urgency.ts';
+import type { Timing } from './delivery/timing.ts';
 import { createEndpoints } from './operation/endpoints.ts';
 import { Metrics } from './operation/metrics.ts';
 
@@ -29,11 +30,13 @@ export interface Running {
  * Serves the web chat, the messengers that are set up, and the endpoints for operators; watches the knowledge
  * folder. Without a messenger no store is needed and none is opened.
  * @param log where reports go; never gets the text of a message
+ * @param timing where delivery is to wait otherwise than in service
  * @throws TanyaError when a setting, the knowledge, the store or the address cannot be used
  */
 export async function startServer(
   config: Config,
   log: Logger = pino({ level: config.logLevel }),
+  timing: Partial<Timing> = {},
 ): Promise<Running> {
   const metrics = new Metrics();
   const live = await openLiveLibrary(config, log);
@@ -57,7 +60,9 @@ export async function startServer(
   if (modelStatus) metrics.model.show(modelStatus);
   const messengers =
     store &&
-    (await createMessengers({ config, store, library: live.current, ask, metrics, log }).catch(undoAll));
+    (await createMessengers({ config, store, library: live.current, ask, metrics, log, timing }).catch(
+      undoAll,
+    ));
   let stopping: Promise<void> | undefined;
   const app = new Hono();
   app.route(

@@ -10,6 +10,7 @@ import { isUrgent } from '../conversation/urgency.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { monthOf } from '../delivery/month.ts';
 import type { Respond } from '../delivery/respond.ts';
+import type { Timing } from '../delivery/timing.ts';
 import { readBacklog } from '../operation/backlog.ts';
 import { createBudget } from '../operation/budget.ts';
 import type { Readiness } from '../operation/endpoints.ts';
@@ -48,6 +49,8 @@ export interface MessengersParts {
   ask: Ask;
   metrics: Metrics;
   log: Logger;
+  /** Where delivery is to wait otherwise than in service. */
+  timing: Partial<Timing>;
 }
 
 /** How long a stopping process waits for answers and sends under way; a service manager allows 90 seconds. */
@@ -58,7 +61,7 @@ const LONGEST_DRAIN = 30_000;
  * @throws TanyaError when a setting is wrong
  */
 export async function createMessengers(parts: MessengersParts): Promise<Messengers> {
-  const { config, store, library, metrics, log } = parts;
+  const { config, store, library, metrics, log, timing } = parts;
   const channels = createChannels(config, log, metrics);
   const key = await findPseudonymKey(config, store);
   const budgets =
@@ -71,6 +74,7 @@ export async function createMessengers(parts: MessengersParts): Promise<Messenge
     keyOf: createPseudonym(key),
     redact: redactContent,
     isUrgent: (text) => isUrgent(library(), text, new Date()),
+    timing,
     mayUse: createBudget({
       budgets,
       sent: (channel) => sentInMonth(store.db, channel, monthOf(Date.now())),

@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { ChannelName } from '../delivery/channel.ts';
-import { makeReady } from './leases.ts';
+import { lockChat, makeReady } from './leases.ts';
 import type { Store } from './store.ts';
-import { KEPT_STATES } from './tables.ts';
+import { KEPT_STATES, type Tables } from './tables.ts';
 
 type KeptState = (typeof KEPT_STATES)[number];
 
@@ -58,18 +59,26 @@ export async function requeue(
   now: number,
 ): Promise<number> {
   const chats = await store.transaction(async (queries) => {
-    const query = queries
+    const chosen = (eb: ExpressionBuilder<Tables, 'outbox'>) =>
+      eb.and([
+        eb('state', 'in', KEPT_STATES),
+        ...('ids' in choice
+          ? [eb('id', 'in', choice.ids)]
+          : [eb('channel', '=', choice.channel), eb('state', '=', choice.state)]),
+      ]);
+    // The chats first, as everywhere: whoever is giving one back must not miss what is put into it meanwhile.
+    const found = await queries.selectFrom('outbox').select('chat_key').distinct().where(chosen).execute();
+    const keys = found.map((row) => row.chat_key).sort();
+    if (keys.length === 0) return [];
+    for (const chatKey of keys) await lockChat(queries, store.dialect, chatKey);
+    const rows = await queries
       .updateTable('outbox')
       .set({ state: 'waiting', reason: null, attempts: 0, repeats: 0, next_at: now })
-      .where('state', 'in', KEPT_STATES);
-    const rows = await ('ids' in choice
-      ? query.where('id', 'in', choice.ids)
-      : query.where('channel', '=', choice.channel).where('state', '=', choice.state)
-    )
+      .where(chosen)
+      .where('chat_key', 'in', keys)
       .returning('chat_key')
       .execute();
-    for (const chatKey of [...new Set(rows.map((row) => row.chat_key))].sort())
-      await makeReady(queries, chatKey, now);
+    for (const chatKey of keys) await makeReady(queries, chatKey, now);
     return rows;
   });
   if (chats.length > 0) store.announce();

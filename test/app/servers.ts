@@ -10,6 +10,8 @@ import { FAQ, FILES, knowledgeFolder, NEWS, URGENT } from '../fixtures/knowledge
 import { startTelegramServer, type TelegramServer } from '../fixtures/telegram-server.ts';
 import { PRIVATE } from '../fixtures/telegram-update.ts';
 
+/** People take a moment between two messages; scripts do not. */
+const TIMING = { merge: 60 };
 export const WAIT = { timeout: 8_000, interval: 30 };
 export const QUESTION = 'biaya ke jepang brp';
 export const APP_SECRET = 'rahasia-aplikasi';
@@ -43,6 +45,7 @@ export async function started(
   const running = await startServer(
     config,
     pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
+    TIMING,
   );
   onTestFinished(() => running.stop());
   return { running, log };

@@ -41,14 +41,27 @@ describe.skipIf(skipWithoutBrowser)('the web chat in a browser', { timeout: TIME
     await server?.stop();
   });
 
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
+  afterEach(() => {
     const seen = complaints;
     complaints = [];
     expect(seen).toEqual([]);
   });
 
+  /** One for each kind of browser: starting one for each test takes longer than what most of them do. */
+  const pages = new Map<string, Page>();
+
+  /** The page as somebody sees it who was never there, in a browser of this kind. */
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
+    const kind = JSON.stringify(options);
+    const page = pages.get(kind) ?? (await newPage(options));
+    pages.set(kind, page);
+    await page.unrouteAll();
+    await page.context().clearCookies();
+    await page.goto(server.url);
+    return page;
+  }
+
+  async function newPage(options: BrowserContextOptions): Promise<Page> {
     const context = await browser.newContext({ viewport: PHONE, ...options });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -56,7 +69,6 @@ describe.skipIf(skipWithoutBrowser)('the web chat in a browser', { timeout: TIME
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(server.url);
     return page;
   }
 

@@ -11,6 +11,7 @@ import {
   urgentFile,
 } from '../../src/knowledge/schema/entries.ts';
 import { termsFile } from '../../src/knowledge/schema/terms.ts';
+import { anyText } from '../fixtures/any-text.ts';
 
 const FILE = 'faq/contoh.md';
 const YAML = 'susunan keterangan (YAML) salah: ';
@@ -444,16 +445,10 @@ describe('for any text', () => {
     '__proto__',
   ];
   const yamlish = fc
-    .array(
-      fc.oneof(
-        { weight: 3, arbitrary: fc.constantFrom(...marks) },
-        fc.string({ unit: 'binary', maxLength: 5 }),
-      ),
-      { maxLength: 40 },
-    )
+    .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...marks) }, anyText(5)), { maxLength: 40 })
     .map((parts) => parts.join(''));
   const anything = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     yamlish,
     yamlish.map((text) => `---\n${text}\n---\nIsi`),
   );
@@ -476,18 +471,13 @@ describe('for any text', () => {
 
   it('a problem is told in one line', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        fc.string({ unit: 'binary' }),
-        fc.option(fc.nat(), { nil: undefined }),
-        (file, text, line) => {
-          for (const level of ['error', 'warning'] as const) {
-            expect(formatProblem({ level, file, text, ...(line === undefined ? {} : { line }) })).not.toMatch(
-              /[\r\n\u2028\u2029]/,
-            );
-          }
-        },
-      ),
+      fc.property(anyText(), anyText(), fc.option(fc.nat(), { nil: undefined }), (file, text, line) => {
+        for (const level of ['error', 'warning'] as const) {
+          expect(formatProblem({ level, file, text, ...(line === undefined ? {} : { line }) })).not.toMatch(
+            /[\r\n\u2028\u2029]/,
+          );
+        }
+      }),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contactInWords, fill } from '../../src/knowledge/fill.ts';
 import type { Contact, Office, Scheme, SchemeFact } from '../../src/knowledge/knowledge.ts';
+import { anyText } from '../fixtures/any-text.ts';
 
 function fact(id: string, value: string, asOf: string, source: string[]): [string, SchemeFact] {
   return [id, { id, group: 'biaya', label: id, value, as_of: asOf, confidence: 'high', source }];
@@ -120,7 +121,7 @@ describe('fill', () => {
         '.',
         'ssw.ujian',
       ),
-      fc.string({ unit: 'binary', maxLength: 4 }),
+      anyText(4),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {

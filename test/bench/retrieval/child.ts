@@ -10,8 +10,6 @@ import { withUnseenWords } from './unseen-words.ts';
 /** Questions of the warm pass: enough for a steady 99th percentile, few enough for slow engines. */
 const MOST_WARM = 1_000;
 const MOST_UNSEEN = 300;
-/** How long questions are repeated before the pass that counts. */
-const SETTLING_MS = 2_000;
 const SEED = 1;
 
 const clock = () => performance.now();
@@ -58,7 +56,7 @@ async function measure(job: Job): Promise<void> {
 async function measureFile(engine: Engine, questions: readonly Question[], job: Job): Promise<void> {
   const first = await ask(engine, questions, job.limitMs, clock);
   const stopped = first.length < questions.length;
-  const warm = stopped ? [] : await askWarm(engine, sample(questions, MOST_WARM), job.limitMs);
+  const warm = stopped ? [] : await askWarm(engine, sample(questions, MOST_WARM), job);
   const unseen =
     stopped || !job.unseenWords ? [] : await ask(engine, unseenQuestions(questions), job.limitMs, clock);
   report({
@@ -71,8 +69,12 @@ async function measureFile(engine: Engine, questions: readonly Question[], job: 
 }
 
 /** Asks again and again for a moment, so that the compiler has settled, and gives the last pass; at least one. */
-async function askWarm(engine: Engine, questions: readonly Question[], limitMs: number): Promise<Asked[]> {
-  const settled = clock() + SETTLING_MS;
+async function askWarm(
+  engine: Engine,
+  questions: readonly Question[],
+  { limitMs, settleMs }: Pick<Job, 'limitMs' | 'settleMs'>,
+): Promise<Asked[]> {
+  const settled = clock() + settleMs;
   let pass = await ask(engine, questions, limitMs, clock);
   while (clock() < settled) pass = await ask(engine, questions, limitMs, clock);
   return pass;

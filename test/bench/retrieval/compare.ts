@@ -8,6 +8,7 @@ export interface ComparisonOptions {
   passages: readonly string[];
   questions: readonly string[];
   limitMs: number;
+  settleMs: number;
   confidence: boolean;
 }
 
@@ -17,12 +18,19 @@ export interface ComparisonOptions {
  */
 export async function compare(
   contenders: readonly Contender[],
-  { passages, questions, limitMs, confidence }: ComparisonOptions,
+  { passages, questions, limitMs, settleMs, confidence }: ComparisonOptions,
   onEngine: (name: string, failure: string | undefined) => void,
 ): Promise<Row[][]> {
   const outcomes: { name: string; outcome: Outcome }[] = [];
   for (const { name } of contenders) {
-    const outcome = await runJob({ engine: name, passages, questions, unseenWords: name === OURS, limitMs });
+    const outcome = await runJob({
+      engine: name,
+      passages,
+      questions,
+      unseenWords: name === OURS,
+      limitMs,
+      settleMs,
+    });
     onEngine(name, outcome.failure);
     outcomes.push({ name, outcome });
   }

@@ -13,6 +13,8 @@ export interface Job {
   unseenWords: boolean;
   /** Milliseconds that an engine gets for one pass over a questions file. */
   limitMs: number;
+  /** Milliseconds that questions are repeated before the pass that counts as warm. */
+  settleMs: number;
 }
 
 /** The engine stands: sizes and what building took. */

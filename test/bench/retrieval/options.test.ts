@@ -13,6 +13,7 @@ test('files may be repeated; limits and sizes have defaults', () => {
     peers: true,
     json: false,
     limitMs: 120_000,
+    settleMs: 2_000,
     sizes: [1_000, 10_000, 30_000, 100_000],
   });
 });
@@ -22,6 +23,7 @@ test.each([
   [['--passages', 'p'], /--questions FILE is missing/],
   [[...FILES, '--peer'], /--peer/],
   [[...FILES, '--limit', 'lama'], /--limit: "lama" is not a whole number/],
+  [[...FILES, '--settle', '0,5'], /--settle: "0,5" is not a whole number/],
   [[...FILES, '--sizes', '10,0'], /--sizes: "0" is not a whole number/],
   [[...FILES, '--questions', 'r', '--scale'], /--scale takes one questions file/],
   [[...FILES, 'stray'], /stray/],

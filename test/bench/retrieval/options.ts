@@ -15,6 +15,8 @@ export interface Options {
   scale: boolean;
   sizes: number[];
   limitMs: number;
+  /** How long questions are repeated before the pass that counts as warm. */
+  settleMs: number;
 }
 
 /** How to call the benchmark. */
@@ -25,6 +27,7 @@ export const USAGE = `npm run bench:retrieval -- --passages FILE… --questions 
   --engine NAME      only this engine; may be repeated
   --confidence       also print risk against coverage for our scores
   --limit SECONDS    time for one pass over a questions file before an engine is stopped (120)
+  --settle SECONDS   questions are repeated this long before the pass that counts as warm (2)
   --scale            growth with the number of passages instead, made up from the given ones
   --sizes N,N,…      sizes for --scale (1000,10000,30000,100000)
   --json             print only the JSON line`;
@@ -49,6 +52,7 @@ export function parseOptions(args: readonly string[]): Options {
     scale: values.scale ?? false,
     sizes: (values.sizes ?? '1000,10000,30000,100000').split(',').map((size) => positive('--sizes', size)),
     limitMs: positive('--limit', values.limit ?? '120') * 1000,
+    settleMs: wholeNumber('--settle', values.settle ?? '2') * 1000,
   };
 }
 
@@ -67,6 +71,7 @@ function parse(args: readonly string[]) {
         scale: { type: 'boolean' },
         sizes: { type: 'string' },
         limit: { type: 'string' },
+        settle: { type: 'string' },
       },
     }).values;
   } catch (error) {
@@ -75,8 +80,14 @@ function parse(args: readonly string[]) {
 }
 
 function positive(option: string, value: string): number {
-  if (!/^[1-9]\d*$/.test(value.trim()))
-    throw new BenchDataError(`${option}: "${value}" is not a whole number above 0`);
+  const number = wholeNumber(option, value);
+  if (number === 0) throw new BenchDataError(`${option}: "${value}" is not a whole number above 0`);
+  return number;
+}
+
+function wholeNumber(option: string, value: string): number {
+  if (!/^(?:0|[1-9]\d*)$/.test(value.trim()))
+    throw new BenchDataError(`${option}: "${value}" is not a whole number`);
   return Number(value);
 }
 

@@ -20,12 +20,13 @@ export interface ScaleOptions {
   questions: readonly string[];
   sizes: readonly number[];
   limitMs: number;
+  settleMs: number;
 }
 
 /** Measures the contenders at every size; `onRow` hears of each as soon as it is done. */
 export async function runScale(
   contenders: readonly Contender[],
-  { passages, questions, sizes, limitMs }: ScaleOptions,
+  { passages, questions, sizes, limitMs, settleMs }: ScaleOptions,
   onRow: (name: string, failure: string | undefined, size: number) => void,
 ): Promise<ScaleRow[]> {
   const rows: ScaleRow[] = [];
@@ -39,6 +40,7 @@ export async function runScale(
         mostQuestions: MOST_QUESTIONS,
         unseenWords: name === OURS,
         limitMs,
+        settleMs,
       });
       const { recall1, recall5, mrr10, ...measured } = toRow(name, outcome, 0, false);
       rows.push({ ...measured, passages: size, vocabulary: outcome.built?.vocabulary ?? null });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ExchangeBubbles, ReplyBubble } from '../../../src/channel/web/bubbles.tsx';
+import { anyText } from '../../fixtures/any-text.ts';
 import { replyWith } from './fake-chat.ts';
 
 const SOURCE = { title: 'Biaya visa', publisher: 'Kedutaan', date: '2024-11' };
@@ -49,15 +50,12 @@ describe('whatever a person writes', () => {
   test('no tag of it reaches the page', { timeout: 30_000 }, () => {
     const bare = (<ExchangeBubbles exchange={{ question: '', reply: replyWith({}) }} />).toString().length;
     fc.assert(
-      fc.property(
-        fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('<script>', '"><b>')),
-        (question) => {
-          const shown = (<ExchangeBubbles exchange={{ question, reply: replyWith({}) }} />).toString();
-          const inside = shown.slice(shown.indexOf('<p>') + 3, shown.indexOf('</p>'));
-          expect(inside).not.toMatch(/[<>"]/);
-          expect(shown.length - inside.length).toBe(bare);
-        },
-      ),
+      fc.property(fc.oneof(fc.string(), anyText(), fc.constantFrom('<script>', '"><b>')), (question) => {
+        const shown = (<ExchangeBubbles exchange={{ question, reply: replyWith({}) }} />).toString();
+        const inside = shown.slice(shown.indexOf('<p>') + 3, shown.indexOf('</p>'));
+        expect(inside).not.toMatch(/[<>"]/);
+        expect(shown.length - inside.length).toBe(bare);
+      }),
     );
   });
 });

