@@ -6,7 +6,9 @@ const OFTEN = new RegExp(
   String.raw`\b(?:(?:setiap|tiap|saban|per) (${DAY})|(rutin|berkala|harian|mingguan|bulanan|tahunan))\b`,
   'g',
 );
+/** How a passage may put the same frequency. */
 const STEMS: Readonly<Record<string, string>> = {
+  rutin: String.raw`\b(?:rutin|berkala)\b`,
   hari: String.raw`(?:setiap|tiap|saban|per|\/) ?hari|sehari|harian|24 jam`,
   minggu: String.raw`(?:setiap|tiap|saban|per|\/) ?(?:minggu|pekan)|seminggu|sepekan|mingguan|(?:7|tujuh) hari`,
   bulan: String.raw`(?:setiap|tiap|saban|per|\/) ?bulan|sebulan|bulanan`,
@@ -29,12 +31,7 @@ export const frequency: Rule = ({ reading, cited }) => {
   for (const [said, unit, word] of reading.plain.matchAll(OFTEN)) {
     const name = unit ?? word ?? '';
     const key = SAME[name] ?? name;
-    const form = new RegExp(
-      STEMS[key] ??
-        (key === 'rutin'
-          ? String.raw`\b(?:rutin|berkala)\b`
-          : String.raw`(?:setiap|tiap|saban|per) (?:hari )?${key}`),
-    );
+    const form = new RegExp(STEMS[key] ?? `(?:setiap|tiap|saban|per) (?:hari )?${key}`);
     const isTold = cited.some(({ sentences }) =>
       sentences.some(({ clauses }) =>
         clauses.some(({ text }) => form.test(text) && !(key === 'rutin' && NOT_SO.test(text))),
