@@ -163,6 +163,22 @@ describe('what compares, plans, excepts or does not know is told as that', () =>
   });
 });
 
+describe('an answer of a word', () => {
+  const no = {
+    ...passage('Tidak boleh. Kerja sambilan menunggu izin.'),
+    title: 'Bolehkah kerja sambilan selama menunggu izin?',
+  };
+  const yes = { ...passage('Bisa, dengan izin.'), title: 'Bisakah pindah?' };
+  it.each(['Tidak.', 'Tidak boleh.', 'Belum boleh.'])('is what the passage begins with: %s', (text) => {
+    expect(codes(text, no)).toEqual([]);
+    expect(codes(text, yes)).toEqual(['unsupported']);
+  });
+  it.each(['Ya.', 'Bisa.', 'Boleh saja.'])('is not its contrary: %s', (text) => {
+    expect(codes(text, yes)).toEqual([]);
+    expect(codes(text, no)).not.toEqual([]);
+  });
+});
+
 describe('citations', () => {
   it('must be there', () => expect(codes('Bawa paspor asli.', RULES, [])).toEqual(['no-passage']));
   it('must have been given', () =>

@@ -1,4 +1,5 @@
 import { isCourtesy } from '../read/plain-words.ts';
+import { openingAnswer, shortAnswer } from '../read/short-answer.ts';
 import type { Word } from '../read/words.ts';
 import type { Claim, Rule } from '../rule.ts';
 
@@ -19,9 +20,9 @@ export const support: Rule = (claim) => {
   const content = reading.words.filter((word) => word.content && !word.exact && !CURRENCY.test(word.text));
   const whole = share(content, claim);
   if (whole.borne === 0 && reading.exacts.length === 0) {
-    const courteous = reading.words.every(({ text }) => isCourtesy(text)) && reading.exacts.length === 0;
-    if (courteous) return undefined;
-    return { code: 'unsupported', detail: 'The cited passages do not say this.' };
+    const isAnswer = shortAnswer(reading.plain) !== undefined;
+    const isFine = isAnswer ? isAnsweredSo(claim) : reading.words.every(({ text }) => isCourtesy(text));
+    return isFine ? undefined : { code: 'unsupported', detail: 'The cited passages do not say this.' };
   }
   if (whole.fresh > MOST_NEW && whole.weight * whole.fresh > LEAST_NEW)
     return { code: 'unsupported', detail: `The cited passages do not say: ${listed(content, claim)}.` };
@@ -33,6 +34,15 @@ export const support: Rule = (claim) => {
   }
   return undefined;
 };
+
+/** "Tidak boleh.": the passage begins with the same answer to its own question. */
+function isAnsweredSo({ reading, cited }: Claim): boolean {
+  const said = shortAnswer(reading.plain);
+  return (
+    said !== undefined &&
+    cited.some(({ passage }) => /\?\s*$/.test(passage.title) && openingAnswer(passage.text) === said)
+  );
+}
 
 /** Compared as parts of amounts. */
 const CURRENCY = /^(?:dolar|as|euro|yen|won|ringgit|rupiah|usd)$/;
