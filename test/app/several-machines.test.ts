@@ -1,5 +1,5 @@
 import { expect, inject, it, vi } from 'vitest';
-import { createDatabase } from '../store/postgres.ts';
+import { createDatabase } from '../store/create-database.ts';
 import { get, QUESTION, says, started, telegramServer, WAIT } from './servers.ts';
 
 const postgres = inject('postgres');

