@@ -170,6 +170,14 @@ wawancara interviu
 lamar melamar
 tentara militer
 nota mou
+telanjur terlanjur
+chat percakapan obrolan pesan
+teken meneken tandatangan menandatangani
+peringkat rangking pemeringkatan
+bergantung tergantung ditentukan menentukan
+utamakan dahulukan
+menilai penilaian dinilai
+masalah persoalan
 tahun tahunan
 bulan bulanan
 hari harian

@@ -16,7 +16,7 @@ const ALLOWED = /^(?:boleh|bisa|dapat|diizinkan|diperbolehkan|dibolehkan|bolehka
 const ENOUGH = 'cukup';
 /** Words without a prefix that say something of something. */
 const PREDICATE =
-  /^(?:resmi|sah|aman|legal|pasti|wajib|terbit|izin|asli|perlu|lulus|cocok|aktif|buka|tutup|tetap|ikut|masuk|keluar|pulang|pindah|kerja|hilang|habis|batal|tahan|ditahan|gagal|sakit|kembali|balik|potong|bayar|kena|dapat|simpan|serahkan|kirim)\w*$/;
+  /^(?:resmi|sah|aman|legal|pasti|wajib|terbit|izin|asli|perlu|lulus|cocok|aktif|buka|tutup|tetap|ikut|masuk|keluar|pulang|pindah|kerja|hilang|habis|batal|tahan|ditahan|gagal|sakit|kembali|balik|potong|bayar|kena|dapat|simpan|serahkan|kirim|kewajiban|hak|larangan|jaminan|biaya|dana|gaji)\w*$/;
 /** A verb that tells, not one that bids: "dipakai", not "pakai". */
 const FORMED = /^(?!berikut)(?:me|ber|di|ter|pe)/;
 const CONDITIONAL =
@@ -76,9 +76,14 @@ function isConditional({ reading }: EvidenceSentence, said: string): boolean {
   return UNLESS.test(reading.plain) && CONDITION.test(said);
 }
 
+/** True for a word that says something of something: a verb, or a word used like one. */
+export function isPredicate({ text }: Word): boolean {
+  return FORMED.test(text) || PREDICATE.test(text);
+}
+
 function isTold(word: Word, language: Language): boolean {
   if (ALLOWED.test(word.text) || word.text === ENOUGH) return true;
-  if (!FORMED.test(word.text) && !PREDICATE.test(word.text)) return false;
+  if (!isPredicate(word)) return false;
   if (!word.content || word.exact || GENERAL.test(word.text) || /^\p{Lu}{2,}/u.test(word.raw)) return false;
   return !/^\p{Lu}\p{Ll}+$/u.test(word.raw) || language.isOrdinary(word.text);
 }

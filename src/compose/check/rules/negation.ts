@@ -4,7 +4,7 @@ import { isNegation, type Polarity, polaritiesOf } from '../polarity.ts';
 import { type Clause, type Reading, read } from '../read/reading.ts';
 import type { Word } from '../read/words.ts';
 import type { Claim, Rule } from '../rule.ts';
-import { isConditionOrBidding } from './contradiction.ts';
+import { isConditionOrBidding, isPredicate } from './contradiction.ts';
 
 /** Words so general that denying them denies nothing. */
 export const GENERAL =
@@ -24,6 +24,9 @@ export const negation: Rule = (claim) => {
       const polarity = said[at];
       if (polarity === undefined || polarity === 'open' || isNoMatter(word, claim)) continue;
       if (isConditionOrBidding(clause, word, polarity)) continue;
+      // "Tidak memakai psikotes": of a verb that says little its object is denied.
+      const isObject = GENERAL.test(clause.words[at - 1]?.text ?? '');
+      if (polarity === 'denied' && !isObject && !isPredicate(word)) continue;
       const near = nearby(clause, word, claim);
       const known = polaritiesThere(
         word,
