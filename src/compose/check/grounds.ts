@@ -25,6 +25,8 @@ export class Grounds {
   readonly #reading: Reading;
   readonly #sentences: readonly EvidenceSentence[];
   readonly #language: Language;
+  /** What was found before: several rules look at the same place. */
+  readonly #found = new Map<string, readonly Ground[]>();
 
   constructor(reading: Reading, cited: readonly Evidence[], language: Language) {
     this.#reading = reading;
@@ -34,9 +36,32 @@ export class Grounds {
 
   /**
    * All sentences of the cited passages, the best ground first; the words at the place itself do not count.
-   * @param leftOut words that do not count either
+   * @param place nowhere if it is left out
    */
-  of(clause: Clause, place: Span, leftOut: (word: Word) => boolean = () => false): readonly Ground[] {
+  of(clause: Clause, place: Span = { start: clause.end, end: clause.end }): readonly Ground[] {
+    const key = [clause.start, clause.end, place.start, place.end].join();
+    const found = this.#found.get(key) ?? this.#sorted(clause, place, () => false);
+    this.#found.set(key, found);
+    return found;
+  }
+
+  /** As above, for the whole clause without some of its words. */
+  without(clause: Clause, leftOut: (word: Word) => boolean): readonly Ground[] {
+    return this.#sorted(clause, { start: clause.end, end: clause.end }, leftOut);
+  }
+
+  /**
+   * The sentences that say nearly as much of the rest as the one that says most of it.
+   * @param asNear share of what that one says, 0 to 1
+   * @param found none if even that one says less, 0 to 1
+   */
+  near(clause: Clause, { place, asNear, found = 0 }: { place?: Span; asNear: number; found?: number }) {
+    const all = this.of(clause, place);
+    const best = all[0]?.share ?? 0;
+    return best < found ? [] : all.filter(({ share }) => share >= asNear * best);
+  }
+
+  #sorted(clause: Clause, place: Span, leftOut: (word: Word) => boolean): readonly Ground[] {
     const words = this.#around(clause, place).filter(({ word }) => !leftOut(word));
     const figures = this.#figures(clause, place);
     const total =

@@ -2,7 +2,7 @@ import { isSame } from './alignment.ts';
 import type { EvidenceSentence } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import type { Span } from './reach.ts';
-import type { Clause, Reading } from './read/reading.ts';
+import { type Clause, type Reading, wholeOf } from './read/reading.ts';
 import type { Claim } from './rule.ts';
 
 /** Where the passages say the rest with so much more of its words, but without the one that is looked at, it was moved. */
@@ -50,11 +50,7 @@ export function isMoved(
     );
   };
   // Of a clause of a few words the rest of the sentence tells what it is about.
-  return isLost(whole) && (others.length >= FEW || isLost(inFull(claim.reading)));
-}
-
-function inFull({ plain, words, exacts }: Reading): Clause {
-  return { text: plain, words, exacts, start: 0, end: plain.length };
+  return isLost(whole) && (others.length >= FEW || isLost(wholeOf(claim.reading)));
 }
 
 /** The clause of a sentence that has most of the words around a place. */

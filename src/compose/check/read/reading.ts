@@ -125,3 +125,8 @@ function clausesOf(text: string, words: readonly Word[], exacts: readonly Exact[
     }))
     .filter((clause) => clause.words.length > 0 || clause.exacts.length > 0);
 }
+
+/** A whole sentence as one clause. */
+export function wholeOf({ plain, words, exacts }: Reading): Clause {
+  return { text: plain, words, exacts, start: 0, end: plain.length };
+}

@@ -96,10 +96,8 @@ const FOUND = 0.5;
 
 /** True when the sentence that says most of a clause says that it does not follow. */
 function isNoConsequence(clause: Clause, { grounds }: Claim): boolean {
-  const all = grounds.of(clause, { start: clause.end, end: clause.end });
-  const best = all[0]?.share ?? 0;
-  const near = all.filter(({ share }) => share >= NEARLY * best);
-  return best >= FOUND && near.every(({ sentence }) => FOLLOWS_NOT.test(sentence.reading.plain));
+  const near = grounds.near(clause, { asNear: NEARLY, found: FOUND });
+  return near.length > 0 && near.every(({ sentence }) => FOLLOWS_NOT.test(sentence.reading.plain));
 }
 
 /** True when somebody else than the reader is said to make sure of something. */

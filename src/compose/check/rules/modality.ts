@@ -32,12 +32,10 @@ const force: Rule = ({ reading, grounds }) => {
       const must = MUST.test(word.text);
       if (!must && !ALLOWS.test(word.text)) continue;
       if (NEGATIONS.test(clause.words[at - 1]?.text ?? '')) continue;
-      const all = grounds.of(clause, word);
-      const best = all[0]?.share ?? 0;
-      if (best < FOUND) continue;
-      const near = all
-        .filter(({ share }) => share >= AS_NEAR * best)
+      const near = grounds
+        .near(clause, { place: word, asNear: AS_NEAR, found: FOUND })
         .map(({ sentence }) => sentence.reading.plain);
+      if (near.length === 0) continue;
       if (must && near.every((text) => !DEMANDS.test(text) && !TELLS.test(text)))
         return { code: 'hardened', detail: `"${word.raw}": the passage does not demand this.` };
       if (

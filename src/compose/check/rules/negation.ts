@@ -61,9 +61,8 @@ function isAnsweredWithNo(word: Word, { cited, language }: Claim): boolean {
 
 /** The sentences that say the rest of the clause nearly as fully as the one that says it best. */
 function nearby(clause: Clause, word: Word, { grounds }: Claim): ReadonlySet<Reading> {
-  const all = grounds.of(clause, word);
-  const best = all[0]?.share ?? 0;
-  return new Set(all.filter(({ share }) => share >= NEARBY * best).map(({ sentence }) => sentence.reading));
+  const near = grounds.near(clause, { place: word, asNear: NEARBY });
+  return new Set(near.map(({ sentence }) => sentence.reading));
 }
 
 const NEARBY = 0.8;

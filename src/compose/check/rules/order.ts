@@ -14,10 +14,8 @@ export const order: Rule = ({ reading, grounds }) => {
   for (const clause of reading.clauses) {
     if (WAIT.test(clause.text)) continue;
     for (const { side, stems, word, denied } of sidesIn(clause)) {
-      const all = grounds.of(clause, word);
-      const best = all[0]?.share ?? 0;
-      const known = all
-        .filter(({ share }) => share >= AS_NEAR * best)
+      const known = grounds
+        .near(clause, { place: word, asNear: AS_NEAR })
         .flatMap(({ sentence }) =>
           sentence.clauses.flatMap(sidesIn).map((one) => ({ ...one, denies: isDenial(sentence.reading) })),
         )

@@ -13,11 +13,8 @@ export const parallel: Rule = (claim) => {
   for (const clause of claim.reading.clauses) {
     const said = placesAndSchemes(claim.language.topicsIn(clause.words), claim.language);
     if (said.size === 0) continue;
-    const all = claim.grounds.of(clause, { start: clause.end, end: clause.end });
-    const best = all[0]?.share ?? 0;
-    if (best < FOUND) continue;
-    const near = all.filter(({ share }) => share >= AS_NEAR * best).map(({ sentence }) => sentence);
-    if (near.every((sentence) => isOfTheOther(clause, said, sentence, claim)))
+    const near = claim.grounds.near(clause, { asNear: AS_NEAR, found: FOUND });
+    if (near.length > 0 && near.every(({ sentence }) => isOfTheOther(clause, said, sentence, claim)))
       return { code: 'subject', detail: 'The passage says this of the other of two that it compares.' };
   }
   return undefined;

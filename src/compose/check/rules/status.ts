@@ -50,19 +50,14 @@ const NOTHING_OF =
 
 /** The clause most like this one in each sentence that is nearly as near as the nearest. */
 function nearestClauses(clause: Clause, { grounds }: Claim): readonly EvidenceClause[] {
-  const all = grounds.of(clause, { start: clause.end, end: clause.end });
-  const best = all[0]?.share ?? 0;
-  if (best < FOUND) return [];
   const content = clause.words.filter((word) => word.content);
-  return all
-    .filter(({ share }) => share >= AS_NEAR * best)
-    .flatMap(({ sentence }) => {
-      const [first] = sentence.clauses
-        .map((one) => {
-          const keys = new Map(one.words.flatMap((word) => word.keys).map((key) => [key, 1]));
-          return { one, score: content.reduce((sum, word) => sum + nearness(word, keys), 0) };
-        })
-        .sort((a, b) => b.score - a.score);
-      return first ? [first.one] : [];
-    });
+  return grounds.near(clause, { asNear: AS_NEAR, found: FOUND }).flatMap(({ sentence }) => {
+    const [first] = sentence.clauses
+      .map((one) => {
+        const keys = new Map(one.words.flatMap((word) => word.keys).map((key) => [key, 1]));
+        return { one, score: content.reduce((sum, word) => sum + nearness(word, keys), 0) };
+      })
+      .sort((a, b) => b.score - a.score);
+    return first ? [first.one] : [];
+  });
 }

@@ -40,11 +40,7 @@ function isOfAnother(
   { grounds, cited, language }: Pick<Claim, 'grounds' | 'cited' | 'language'>,
 ): boolean {
   if (/\b(?:bukan|beda|berbeda|dibanding\w*|daripada|seperti)\b/.test(clause.text)) return false;
-  const all = grounds.of(
-    clause,
-    { start: clause.end, end: clause.end },
-    (word) => word.text.length < SHORTEST || language.boost(word) > 1,
-  );
+  const all = grounds.without(clause, (word) => word.text.length < SHORTEST || language.boost(word) > 1);
   const best = all[0]?.share ?? 0;
   const own =
     all.find(({ sentence }) =>

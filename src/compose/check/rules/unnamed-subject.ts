@@ -1,4 +1,5 @@
 import type { EvidenceSentence } from '../evidence.ts';
+import { wholeOf } from '../read/reading.ts';
 import type { Claim, Rule } from '../rule.ts';
 import { fitsSubject, placesAndSchemes, subjectOf } from '../subjects.ts';
 
@@ -13,12 +14,9 @@ const AS_NEAR = 0.85;
 export const unnamedSubject: Rule = ({ reading, context, cited, language, grounds }) => {
   if (context.size === 0) return undefined;
   if (placesAndSchemes(language.topicsIn(reading.words), language).size > 0) return undefined;
-  const { plain: text, words, exacts } = reading;
-  const all = grounds.of({ text, words, exacts, start: 0, end: text.length }, { start: -1, end: -1 });
-  const best = all[0]?.share ?? 0;
-  if (best < FOUND) return undefined;
-  const near = all.filter(({ share }) => share >= AS_NEAR * best).map(({ sentence }) => sentence);
-  return near.some((sentence) => isOf(sentence, { context, cited, language }))
+  const near = grounds.near(wholeOf(reading), { asNear: AS_NEAR, found: FOUND });
+  if (near.length === 0) return undefined;
+  return near.some(({ sentence }) => isOf(sentence, { context, cited, language }))
     ? undefined
     : { code: 'subject', detail: 'The passage says this of another country or scheme. Name it.' };
 };
